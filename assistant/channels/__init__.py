@@ -1,0 +1,1 @@
+"""The edges: SMTP in, IMAP in, SMTP out. They store first and then say so."""

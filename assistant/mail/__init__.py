@@ -1,0 +1,1 @@
+"""Bytes to records and back (RFC 5322): parsing, new text, machine mail, composing. Pure."""

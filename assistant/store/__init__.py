@@ -1,0 +1,1 @@
+"""Tables, engine and queries (SQLAlchemy Core) for SQLite and PostgreSQL from the same code."""

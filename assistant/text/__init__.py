@@ -1,0 +1,1 @@
+"""Pure text work that every language needs: normalising, words, sentences, stems."""

@@ -1,0 +1,1 @@
+"""Text to understanding: language, wishes with evidence, details found. Pure."""

@@ -1,0 +1,1 @@
+"""Pages and endpoints: the staff console, the chat, health."""
