@@ -172,6 +172,11 @@ class Web(_Frozen):
     trusted_proxies: tuple[str, ...] = Field((), description="Proxies whose X-Forwarded-For counts.")
 
 
+def _user_data_folder() -> Path:
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "privacy-assistant"
+
+
 class Settings(BaseSettings):
     """Everything that can be set, frozen."""
 
@@ -180,7 +185,7 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Field(
-        default_factory=lambda: _user_data_folder(), description="Where the database and caches are."
+        default_factory=_user_data_folder, description="Where the database and caches are."
     )
     database_url: SecretStr = Field(
         SecretStr(""), description="SQLAlchemy address of the database; empty: SQLite in `data_dir`."
@@ -239,11 +244,6 @@ class Settings(BaseSettings):
 def _plain(address: str) -> str:
     local, _, domain = address.strip().casefold().rpartition("@")
     return f"{local.split('+', 1)[0]}@{domain}"
-
-
-def _user_data_folder() -> Path:
-    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(base) / "privacy-assistant"
 
 
 def load(path: Path | str | None = None, **overrides: Any) -> Settings:
