@@ -5,16 +5,41 @@ recipients, attachments), the draft's version and the conversation's revision. W
 since makes it stale. Disclosure, erasure and refusal need two people where the tenant says so.
 """
 
+import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, InitVar, dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Literal
 
+from assistant.casework import refusal as refusals
+from assistant.casework.guards import Act, Outcome, TicketFacts, acts, may
 from assistant.casework.refusal import Refusal, Remedies
-from assistant.casework.states import Outcome, TicketFacts
+from assistant.errors import Refused, Stale
 
 Policy = Literal["policy:receipt", "policy:sure_answer", "policy:chat"]
 DraftState = Literal["open", "approved", "sent", "voided", "discarded"]
+
+POLICY_KINDS: dict[str, frozenset[str]] = {
+    "policy:receipt": frozenset({"receipt"}),
+    "policy:sure_answer": frozenset({"answer"}),
+    "policy:chat": frozenset({"answer", "receipt", "clarify", "handover", "chat"}),
+}
+"""What each written policy may let go without a person."""
+
+_REFUSING = frozenset({Outcome.REFUSED, Outcome.PARTLY})
+_ENDS_WITH_REMEDIES = frozenset({Outcome.WANT_OF_DETAILS})
+_SEAL = object()
+
+CHANGED = "The draft changed since you looked: read it again, then approve it again."
+WROTE_AGAIN = "A new message came in since this draft was written: read it, then decide again."
+NOT_OPEN = "This draft cannot be approved any more: it is {state}."
+SAME_PERSON = "You approved this text already: another person must look at it too."
+ONE_RECIPIENT = "A reply with personal data goes to exactly one recipient."
+NO_RECIPIENT = "The draft has no recipient."
+EMPTY = "The draft has no subject or no text."
+NOT_BY_POLICY = "This draft waits for a person: a policy may not let it go."
+POLICY_NEEDS_PERSON = "An approval in the console is given by a named member of staff."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +72,11 @@ class DraftFacts:
             attachments=self.attachments,
         )
 
+    @property
+    def refuses(self) -> bool:
+        """Whether it refuses a request, whole or in part."""
+        return self.outcome in _REFUSING or self.refusal is not None or self.kind in ("refused", "partly")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Approval:
@@ -65,10 +95,12 @@ class Awaiting:
     approval: Approval
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ApprovedDraft:
-    """Exactly what may be sent. Made in this module only."""
+    """Exactly what may be sent. Made in this module only: nobody else has the seal."""
 
+    seal: InitVar[object]
+    _: KW_ONLY
     draft_id: str
     kind: str
     subject: str
@@ -79,6 +111,11 @@ class ApprovedDraft:
     text_hash: str
     approvals: tuple[Approval, ...]
 
+    def __post_init__(self, seal: object) -> None:
+        """Refuse to exist without an approval."""
+        if seal is not _SEAL:
+            raise Refused("Only an approval makes a draft ready to send.")
+
 
 def text_hash(
     *,
@@ -88,20 +125,61 @@ def text_hash(
     recipients: Iterable[str],
     attachments: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """Return the SHA-256 (hex) over everything that is sent; no two different mails share one."""
-    return ""
+    """Return the SHA-256 (hex) over everything that is sent; each part with its length, so none can slide.
+
+    *attachments* are names with the SHA-256 of their bytes.
+    """
+    digest = sha256()
+    named = [*recipients, "", *(piece for pair in attachments for piece in pair)]
+    for piece in (subject, text, html, str(len(named)), *named):
+        data = piece.encode("utf-8", "surrogatepass")
+        digest.update(f"{len(data)}:".encode() + data)
+    return digest.hexdigest()
 
 
 def needs_two(draft: DraftFacts, *, four_eyes: bool) -> bool:
-    """Return whether two people must approve *draft*."""
-    return False
+    """Return whether two people must approve *draft*: it discloses, tells an erasure, or refuses."""
+    if not four_eyes:
+        return False
+    told = acts(draft.type, draft.outcome) if draft.outcome else frozenset()
+    return draft.discloses or draft.refuses or bool(told & {Act.DISCLOSE, Act.ERASE})
 
 
 def missing_checks(
     draft: DraftFacts, *, tickets: tuple[TicketFacts, ...], remedies: Remedies
 ) -> tuple[str, ...]:
-    """Return what stands in the way of approving *draft* now, in words; empty where nothing does."""
-    return ()
+    """Return what stands in the way of approving *draft* now, in words; empty where nothing does.
+
+    *tickets* are those whose request the draft answers.
+    """
+    reasons = []
+    if not draft.subject.strip() or not draft.text.strip():
+        reasons.append(EMPTY)
+    if not any(recipient.strip() for recipient in draft.recipients):
+        reasons.append(NO_RECIPIENT)
+    if draft.discloses and len(draft.recipients) != 1:
+        reasons.append(ONE_RECIPIENT)
+    if draft.refuses:
+        lacks = refusals.missing_from(draft.text, draft.refusal, remedies, type=draft.type)
+        reasons += [refusals.LACKS[key] for key in lacks]
+    elif draft.outcome in _ENDS_WITH_REMEDIES:
+        reasons += [refusals.LACKS[key] for key in refusals.missing_remedies(draft.text, remedies)]
+    reasons += _against_acts(draft, tickets)
+    return tuple(dict.fromkeys(reasons))
+
+
+def _against_acts(draft: DraftFacts, tickets: tuple[TicketFacts, ...]) -> list[str]:
+    """Return why what the draft does is not allowed for the tickets it answers."""
+    reasons = []
+    for ticket in tickets:
+        doing = set(acts(ticket.type, draft.outcome)) if draft.outcome else set()
+        doing |= {Act.DISCLOSE} if draft.discloses else set()
+        doing |= {Act.REFUSE} if draft.refuses else set()
+        doing |= {Act.EXTEND} if draft.kind == "extended" else set()
+        reasons += [reason for act in sorted(doing) for reason in may(ticket, act)]
+    if not tickets and draft.discloses:
+        reasons.append("A reply with personal data answers a request: link it to its ticket.")
+    return reasons
 
 
 def approve(
@@ -125,7 +203,22 @@ def approve(
     answers. Raises Stale where something changed, Refused where a check fails or the same person
     approves twice.
     """
-    raise NotImplementedError
+    if not by or by.startswith("policy:"):
+        raise Refused(POLICY_NEEDS_PERSON)
+    _still_open(draft)
+    if not hmac.compare_digest(text_hash.encode(), draft.hash.encode()):
+        raise Stale(CHANGED)
+    if version is not None and version != draft.version:
+        raise Stale(CHANGED)
+    _nobody_wrote(draft, revision, conversation_revision)
+    mine = Approval(draft_id=draft.id, by=by, text_hash=draft.hash, at=at)
+    given = _valid(draft, earlier)
+    if any(one.by == by for one in given):
+        raise Refused(SAME_PERSON)
+    _complete(draft, tickets, remedies)
+    if needs_two(draft, four_eyes=four_eyes) and not given:
+        return Awaiting(approval=mine)
+    return _approved(draft, (*given, mine))
 
 
 def approve_by_policy(draft: DraftFacts, *, policy: Policy, at: datetime) -> ApprovedDraft:
@@ -133,7 +226,13 @@ def approve_by_policy(draft: DraftFacts, *, policy: Policy, at: datetime) -> App
 
     Raises Refused where the draft holds personal data, refuses or ends a request.
     """
-    raise NotImplementedError
+    _still_open(draft)
+    allowed = POLICY_KINDS.get(policy, frozenset())
+    if draft.kind not in allowed or draft.discloses or draft.refuses or draft.outcome or draft.attachments:
+        raise Refused(NOT_BY_POLICY)
+    if not draft.text.strip() or (policy != "policy:chat" and len(draft.recipients) != 1):
+        raise Refused(NO_RECIPIENT if draft.text.strip() else EMPTY)
+    return _approved(draft, (Approval(draft_id=draft.id, by=policy, text_hash=draft.hash, at=at),))
 
 
 def still_approved(
@@ -145,5 +244,57 @@ def still_approved(
     remedies: Remedies,
     four_eyes: bool = True,
 ) -> ApprovedDraft:
-    """Return the approved draft again, checked anew just before it is sent. Raises Stale or Refused."""
-    raise NotImplementedError
+    """Return the approved draft again, checked anew just before it is sent. Raises Stale or Refused.
+
+    A receipt let go by a policy is not voided by a further message: it says only that the first arrived.
+    """
+    if draft.state != "approved":
+        raise Refused(NOT_OPEN.format(state=draft.state))
+    given = _valid(draft, approvals)
+    if not given:
+        raise Stale(CHANGED)
+    by_policy = [one for one in given if one.by.startswith("policy:")]
+    if by_policy and all(draft.kind in POLICY_KINDS.get(one.by, frozenset()) for one in by_policy):
+        return _approved(draft, given)
+    _nobody_wrote(draft, draft.revision, conversation_revision)
+    people = {one.by for one in given}
+    if len(people) < (2 if needs_two(draft, four_eyes=four_eyes) else 1):
+        raise Refused(SAME_PERSON)
+    _complete(draft, tickets, remedies)
+    return _approved(draft, given)
+
+
+def _still_open(draft: DraftFacts) -> None:
+    if draft.state != "open":
+        raise Stale(NOT_OPEN.format(state=draft.state))
+
+
+def _nobody_wrote(draft: DraftFacts, revision: int, conversation_revision: int) -> None:
+    if revision != conversation_revision or draft.revision != conversation_revision:
+        raise Stale(WROTE_AGAIN)
+
+
+def _valid(draft: DraftFacts, approvals: tuple[Approval, ...]) -> tuple[Approval, ...]:
+    """Return the approvals of this very text; those of an earlier text do not count."""
+    return tuple(one for one in approvals if one.draft_id == draft.id and one.text_hash == draft.hash)
+
+
+def _complete(draft: DraftFacts, tickets: tuple[TicketFacts, ...], remedies: Remedies) -> None:
+    reasons = missing_checks(draft, tickets=tickets, remedies=remedies)
+    if reasons:
+        raise Refused(" ".join(reasons))
+
+
+def _approved(draft: DraftFacts, approvals: tuple[Approval, ...]) -> ApprovedDraft:
+    return ApprovedDraft(
+        _SEAL,
+        draft_id=draft.id,
+        kind=draft.kind,
+        subject=draft.subject,
+        text=draft.text,
+        html=draft.html,
+        recipients=draft.recipients,
+        attachments=draft.attachments,
+        text_hash=draft.hash,
+        approvals=approvals,
+    )

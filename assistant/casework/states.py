@@ -1,70 +1,49 @@
 """The states of a ticket: one table of allowed moves, each with the guards it must pass.
 
-`docs/states.md` is drawn from this table. A forbidden move raises Refused with its reasons; the
-reasons are fixed sentences, so that a console can show them in another language.
+`docs/states.md` is drawn from this table. A forbidden move raises Refused with its reasons.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 
-from assistant.casework.identity import Identity
-from assistant.casework.types import TICKET_TYPES
+from assistant.casework.guards import (
+    NO_SUCH_MOVE,
+    OUTCOME_TOO_EARLY,
+    Act,
+    Guard,
+    Outcome,
+    State,
+    TicketFacts,
+    absolute,
+    acts,
+    acts_allowed,
+    check,
+    has_outcome,
+    known_address,
+    may,
+    no_work_needed,
+    outcome_given,
+    reminded,
+    typed,
+    was_delivered,
+)
 from assistant.errors import Refused
 
-
-class State(StrEnum):
-    """Where a ticket stands."""
-
-    NEW = "new"
-    IN_PROGRESS = "in_progress"
-    WAITING = "waiting"  # for the customer
-    ANSWERED = "answered"
-    CLOSED = "closed"
-
-
-class Outcome(StrEnum):
-    """How it ended; set when it is answered."""
-
-    FULFILLED = "fulfilled"
-    PARTLY = "partly_fulfilled"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    NOTHING_FOUND = "no_data_found"
-    NOT_PRIVACY = "not_a_privacy_matter"
-    WANT_OF_DETAILS = "want_of_details"  # of identification or details, after a reminder
-
-
-class Act(StrEnum):
-    """What may be done for a ticket apart from moving it."""
-
-    DISCLOSE = "disclose"
-    CHANGE = "change"
-    ERASE = "erase"
-    REFUSE = "refuse"
-    EXTEND = "extend"
-    STOP_CLOCK = "stop_clock"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TicketFacts:
-    """What the guards look at."""
-
-    type: str
-    state: State
-    identity: Identity
-    now: datetime  # aware
-    first_month_ends: datetime  # aware; `deadlines.first_month_ends`
-    identity_verified_at: datetime | None = None
-    outcome: Outcome | None = None
-    extended: bool = False
-    delivered: bool = False  # the next server took the answer, or staff recorded how else it was given
-    reminded: bool = False  # the customer was reminded of what is missing
-    address_known: bool = False  # the answer goes to an address that was known for the matter
-    on_behalf_of: bool = False
-    mandate_checked: bool = False
-    clock_stops: bool = False  # the tenant's setting
+__all__ = [
+    "MOVES",
+    "Act",
+    "Moved",
+    "Outcome",
+    "State",
+    "TicketFacts",
+    "Way",
+    "acts",
+    "against",
+    "check",
+    "diagram",
+    "may",
+    "move",
+    "ways",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,33 +56,92 @@ class Moved:
     reopened: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """One allowed move: from where, to where, in what words, under which guards."""
+
+    source: State
+    to: State
+    label: str  # as it stands in the diagram
+    tag: str  # of the journal entry
+    guards: tuple[Guard, ...] = ()
+    reopens: bool = False
+
+
+_ANSWERING: tuple[Guard, ...] = (outcome_given, typed, absolute, acts_allowed, known_address, reminded)
+
+MOVES: tuple[Way, ...] = (
+    Way(source=State.NEW, to=State.IN_PROGRESS, label="taken up", tag="state.in_progress"),
+    Way(source=State.IN_PROGRESS, to=State.WAITING, label="identity or details asked", tag="state.waiting"),
+    Way(source=State.WAITING, to=State.IN_PROGRESS, label="the customer answered", tag="state.in_progress"),
+    Way(
+        source=State.IN_PROGRESS,
+        to=State.ANSWERED,
+        label="answered with an outcome",
+        tag="state.answered",
+        guards=_ANSWERING,
+    ),
+    Way(
+        source=State.WAITING,
+        to=State.ANSWERED,
+        label="withdrawn, or nothing came after a reminder",
+        tag="state.answered",
+        guards=(*_ANSWERING, no_work_needed),
+    ),
+    Way(
+        source=State.ANSWERED,
+        to=State.CLOSED,
+        label="the answer was delivered",
+        tag="state.closed",
+        guards=(was_delivered, has_outcome),
+    ),
+    Way(
+        source=State.ANSWERED,
+        to=State.IN_PROGRESS,
+        label="delivery failed, or the customer wrote again",
+        tag="state.reopened",
+        reopens=True,
+    ),
+    Way(source=State.CLOSED, to=State.IN_PROGRESS, label="re-opened", tag="state.reopened", reopens=True),
+)
+
+
 def move(facts: TicketFacts, to: State, *, outcome: Outcome | None = None) -> Moved:
     """Return what the ticket becomes. Raises Refused with every reason against it.
 
     *outcome* is given with ANSWERED, and only then; going back to IN_PROGRESS takes it off.
     """
-    raise Refused
+    reasons = against(facts, to, outcome=outcome)
+    if reasons:
+        raise Refused(" ".join(reasons))
+    way = _way(facts.state, to)
+    assert way is not None  # noqa: S101  # `against` says so
+    kept = outcome if to is State.ANSWERED else facts.outcome if to is State.CLOSED else None
+    return Moved(state=to, outcome=kept, tag=way.tag, reopened=way.reopens)
 
 
 def against(facts: TicketFacts, to: State, *, outcome: Outcome | None = None) -> tuple[str, ...]:
     """Return the reasons against a move; empty where it is allowed."""
-    return ()
+    way = _way(facts.state, to)
+    if way is None:
+        return (NO_SUCH_MOVE.format(source=facts.state.value, to=to.value),)
+    reasons = [reason for guard in way.guards if (reason := guard(facts, outcome))]
+    if outcome is not None and to is not State.ANSWERED:
+        reasons.append(OUTCOME_TOO_EARLY)
+    return tuple(reasons)
 
 
-def may(facts: TicketFacts, act: Act) -> tuple[str, ...]:
-    """Return the reasons against an act; empty where it is allowed."""
-    return ()
+def ways(state: State) -> tuple[Way, ...]:
+    """Return the moves that lead out of *state*, guards not asked."""
+    return tuple(way for way in MOVES if way.source is state)
 
 
-def check(facts: TicketFacts, act: Act) -> None:
-    """Raise Refused with the reasons where *act* is not allowed."""
-
-
-def acts(type: str, outcome: Outcome) -> frozenset[Act]:
-    """Return what telling *outcome* for a request of *type* amounts to."""
-    return frozenset()
+def _way(source: State, to: State) -> Way | None:
+    return next((way for way in MOVES if way.source is source and way.to is to), None)
 
 
 def diagram() -> str:
     """Return the table of moves as a Mermaid state diagram."""
-    return ""
+    lines = ["stateDiagram-v2", f"    [*] --> {State.NEW.value}"]
+    lines += [f"    {way.source.value} --> {way.to.value}: {way.label}" for way in MOVES]
+    return "\n".join([*lines, f"    {State.CLOSED.value} --> [*]: erased when its time is over"])
