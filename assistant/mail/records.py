@@ -7,6 +7,8 @@ from typing import Any
 
 from assistant.message import Attachment, Channel, Machine, Message, Sender
 
+_NOBODY = Sender()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewText:
@@ -71,7 +73,7 @@ class ParsedMail:
     references: tuple[str, ...] = ()
     """Ids of References in their order, without `<>`, each once."""
 
-    sender: Sender = Sender()
+    sender: Sender = _NOBODY
     """The first address of From."""
 
     senders: tuple[Sender, ...] = ()

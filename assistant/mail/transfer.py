@@ -1,0 +1,85 @@
+"""Content-Transfer-Encoding undone (RFC 2045), and files hidden in text (uuencode); never raises."""
+
+import binascii
+import re
+
+_ALPHABET = bytes(sorted(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
+_OTHERS = bytes(set(range(256)) - set(_ALPHABET))
+_SPACE = re.compile(rb"\s+")
+_CUT_QUOTED = re.compile(rb"=[0-9A-Fa-f]?\Z")
+_BEGIN = re.compile(rb"(?:^|\n)begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n")
+_END = re.compile(rb"\n(?:`|)?\r?\n?end[ \t]*(?:\r?\n|\Z)")
+MOST_FILES = 50
+
+
+def undo(data: bytes, encoding: str) -> tuple[bytes, str]:
+    """Return *data* decoded, and what was odd about it (empty: nothing)."""
+    encoding = encoding.partition(";")[0].strip().strip("\"'").casefold()
+    if encoding == "base64":
+        return _base64(data)
+    if encoding == "quoted-printable":
+        cut = _CUT_QUOTED.search(data.rstrip(b"\r\n")) if not data.endswith((b"=\n", b"=\r\n")) else None
+        whole = data[: cut.start()] if cut else data
+        return binascii.a2b_qp(whole), "quoted-printable is cut short" if cut else ""
+    if encoding in {"x-uuencode", "uuencode", "x-uue", "uue"}:
+        files = uuencoded(data)[1]
+        return (files[0][1], "") if files else (data, "uuencode cannot be read")
+    if encoding in {"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"}:
+        return data, ""
+    return data, "unknown transfer encoding"
+
+
+def _base64(data: bytes) -> tuple[bytes, str]:
+    dense = data.translate(None, _OTHERS)
+    strange = len(_SPACE.sub(b"", data)) - len(dense)
+    if strange > max(8, len(data) // 20) and b"=" not in dense[-3:]:
+        return data, "labelled base64 but is not"
+    body = dense.rstrip(b"=")
+    odd = ""
+    if b"=" in body:  # several pieces one after the other, or a footer of a mailing list
+        pieces = [piece for piece in body.split(b"=") if piece]
+        if len(pieces) > 1 and strange:
+            pieces, odd = pieces[:1], "text after base64 was left out"
+        return b"".join(_piece(piece) for piece in pieces), odd
+    if len(dense) % 4:
+        odd = "base64 is cut short"
+    return _piece(body), odd
+
+
+def _piece(body: bytes) -> bytes:
+    if len(body) % 4 == 1:
+        body = body[:-1]
+    try:
+        return binascii.a2b_base64(body + b"=" * (-len(body) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def uuencoded(data: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
+    """Return *data* without the uuencoded files in it, and the files with their names."""
+    files: list[tuple[str, bytes]] = []
+    rest: list[bytes] = []
+    position = 0
+    while len(files) < MOST_FILES and (begin := _BEGIN.search(data, position)):
+        end = _END.search(data, begin.end() - 1)
+        if end is None:
+            break
+        lines = data[begin.end() : end.start()].split(b"\n")
+        content = b"".join(_line(line.rstrip(b"\r")) for line in lines)
+        rest.append(data[position : begin.start() + 1])
+        files.append((begin.group(1).decode("utf-8", "replace").strip(), content))
+        position = end.end()
+    return b"".join(rest) + data[position:], files
+
+
+def _line(line: bytes) -> bytes:
+    if not line:
+        return b""
+    try:
+        return binascii.a2b_uu(line)
+    except binascii.Error:  # some writers leave wrong trailing characters
+        length = (((line[0] - 32) & 63) * 4 + 5) // 3
+        try:
+            return binascii.a2b_uu(line[:length])
+        except binascii.Error:
+            return b""
