@@ -1,0 +1,122 @@
+"""What the desk needs from outside, as Protocols: the store, the vault, and those who think and write."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from assistant.decision.records import Decision
+from assistant.desk.shelves import (
+    Blobs,
+    Chats,
+    Conversations,
+    Drafts,
+    Instance,
+    Journals,
+    Ledger,
+    Messages,
+    Outbox,
+    People,
+    Queue,
+    Tickets,
+)
+from assistant.knowledge.records import Passage
+from assistant.message import Message
+from assistant.settings import Tenant
+from assistant.understanding.records import Understanding
+
+
+class Transaction(Protocol):
+    """One transaction: everything in it happens, or nothing."""
+
+    @property
+    def blobs(self) -> Blobs: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def conversations(self) -> Conversations: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def tickets(self) -> Tickets: ...
+    @property
+    def queue(self) -> Queue: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def journals(self) -> Journals: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def chats(self) -> Chats: ...
+    @property
+    def instance(self) -> Instance: ...
+
+    def serialise(self, name: str) -> None:
+        """Let nobody else who names the same thing go on before this transaction ends."""
+        ...
+
+
+class Vault(Protocol):
+    """Keyed digests and derived keys. They outlive a change of the master key."""
+
+    def digest(self, purpose: str, value: str | bytes) -> str:
+        """Return a keyed hash (HMAC-SHA-256, 64 hex digits) of *value* for one *purpose*."""
+        ...
+
+    def key(self, purpose: str) -> bytes:
+        """Return 32 bytes that are used for *purpose* alone (HKDF-SHA-256)."""
+        ...
+
+
+class Store(Protocol):
+    """The database. `write` commits at the end of the block, or rolls back when it raises."""
+
+    @property
+    def vault(self) -> Vault: ...
+
+    def write(self) -> AbstractContextManager[Transaction]: ...
+    def read(self) -> AbstractContextManager[Transaction]: ...
+    def ping(self) -> None:
+        """Raise StoreError where the database does not answer or lacks a migration."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Understander(Protocol):
+    """Finds what a message wants."""
+
+    def understand(self, message: Message, tenant: Tenant) -> Understanding: ...
+
+
+class Knowledge(Protocol):
+    """Knows what may be said."""
+
+    def passage(self, tenant: str, intent: str, question: str) -> Passage | None: ...
+
+
+class Written(Protocol):
+    """A reply as written: `assistant.writing.Draft` is one."""
+
+    @property
+    def subject(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+    @property
+    def more(self) -> str | None: ...
+    @property
+    def needs_approval(self) -> bool: ...
+    @property
+    def kind(self) -> str: ...
+
+
+class Writer(Protocol):
+    """Puts a decision into words."""
+
+    def write(
+        self, decision: Decision, message: Message, *, tenant: Tenant, references: Sequence[str] = ()
+    ) -> Written | None: ...

@@ -1,0 +1,174 @@
+"""What the verbs hand back: plain frozen records for pages, channels and commands."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from assistant.desk.people import OneTimeLink
+from assistant.desk.records import (
+    Approval,
+    Conversation,
+    JournalRow,
+    Note,
+    OutboxRow,
+    StoredAttachment,
+    StoredDraft,
+    StoredMessage,
+    Ticket,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Incoming:
+    """A mail as a channel took it."""
+
+    raw: bytes = field(repr=False)
+    tenant_id: str
+    envelope_from: str = field(default="", repr=False)
+    recipients: tuple[str, ...] = field(repr=False)
+    received: datetime
+    source: str
+    size: int = 0  # 0: the length of raw
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Accepted:
+    """A mail is durable in the ledger."""
+
+    inbound_id: str
+    duplicate: bool  # the very same bytes were there already
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outgoing:
+    """A mail that a sender has claimed; these very bytes leave, to this one recipient."""
+
+    id: str
+    tenant: str
+    kind: str
+    envelope_from: str = field(repr=False)
+    recipient: str = field(repr=False)
+    content: bytes = field(repr=False)
+    attempts: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChatOpened:
+    """A chat session; the secret is known to the browser alone."""
+
+    session_id: str
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChatMessage:
+    """A numbered message of a chat."""
+
+    seq: int
+    by: str  # customer, assistant, staff
+    text: str = field(repr=False)
+    at: datetime
+    more: str = field(default="", repr=False)
+    citations: tuple[dict[str, str], ...] = ()
+    tickets: tuple[dict[str, str], ...] = ()  # reference, type, due
+    choices: tuple[dict[str, str], ...] = ()  # value, label
+    client_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filters:
+    """What of the queue is wanted; empty means all that is open."""
+
+    tenants: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()  # default: all but closed
+    assignee: str = ""  # a staff id, or "none"
+    overdue: bool = False
+    raised: bool = False
+    identity: tuple[str, ...] = ()
+    channel: str = ""
+    search: str = field(default="", repr=False)  # words, an address, a phone or a reference: whole words
+    limit: int = 200
+    after: str = ""  # the `cursor` of the last row of the page before
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueueRow:
+    """A line of the queue: a ticket, or a conversation that a person must look at."""
+
+    key: str  # opens it: the reference, or the conversation's id
+    tenant: str
+    ticket_id: str = ""
+    conversation_id: str
+    reference: str = ""
+    type: str = ""  # empty: no ticket
+    attention: str = ""
+    state: str = ""
+    identity: str = ""
+    due: str = ""
+    due_at: datetime | None = None
+    days_left: int | None = None  # calendar days in the tenant's zone; below zero: overdue
+    overdue: bool = False
+    raised: bool = False
+    authority: bool = False
+    assignee: str | None = None
+    assignee_name: str = field(default="", repr=False)
+    person: str = field(default="", repr=False)
+    subject: str = field(default="", repr=False)
+    channel: str = ""
+    has_draft: bool = False
+    received_at: datetime
+    cursor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftView:
+    """A draft with what must be known before approving it."""
+
+    draft: StoredDraft
+    approvals: tuple[Approval, ...]
+    approvals_needed: int
+    outdated: bool  # something came in after it was written
+    problems: tuple[str, ...]  # reasons why it cannot be approved now
+    outbox: OutboxRow | None = None
+    undo_until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinkedTicket:
+    """A ticket that belongs to this one."""
+
+    reference: str
+    type: str
+    state: str
+    kind: str  # same_letter, duplicate, repeat, related
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TicketView:
+    """Everything on a ticket's page."""
+
+    conversation: Conversation
+    ticket: Ticket | None  # None: a conversation without one
+    tickets: tuple[Ticket, ...]  # all of the conversation
+    messages: tuple[StoredMessage, ...]
+    attachments: tuple[StoredAttachment, ...]
+    drafts: tuple[DraftView, ...]
+    journal: tuple[JournalRow, ...]
+    journal_values: dict[str, str] = field(repr=False)
+    journal_whole: bool  # the chain verifies
+    notes: tuple[Note, ...]
+    linked: tuple[LinkedTicket, ...]
+    outbox: tuple[OutboxRow, ...]
+    upload_links: tuple[OneTimeLink, ...] = ()
+    staff_names: dict[str, str] = field(default_factory=dict, repr=False)
+    moves: tuple[str, ...] = ()  # states to which the ticket may go now
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What a retention run erased (or would), and what stays and why: counts only."""
+
+    dry_run: bool
+    erased: dict[str, int]
+    kept: dict[str, str]
+    finished: bool = True
