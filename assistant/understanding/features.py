@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.text.normal import fold
 from assistant.text.words import sentences, stem, words
-from assistant.understanding.lexicon import Hit, Lexicon
+from assistant.text.lexicon import Hit, Lexicon
 
 MAX_SENTENCES = 60
 MAX_WORDS = 900
