@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from assistant.desk.contents import Body, CheckItem, DraftContent, Person, Understood
+
 InboundState = Literal["waiting", "handled", "quarantined"]
 OutboxState = Literal["waiting", "claimed", "sending", "sent", "failed", "unknown"]
 DraftState = Literal["open", "approved", "sent", "discarded"]
@@ -59,63 +61,6 @@ class Conversation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FileRef:
-    """A file that came with or goes with a mail."""
-
-    name: str = field(repr=False)
-    type: str
-    size: int
-    sha256: str
-    blob_id: str = ""  # empty: it lies in the raw mail
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Body:
-    """What a message says."""
-
-    text: str = field(repr=False)  # the whole body as text
-    new_text: str = field(default="", repr=False)  # what the sender wrote now
-    signature: str = field(default="", repr=False)
-    subject: str = field(default="", repr=False)
-    from_name: str = field(default="", repr=False)
-    from_address: str = field(default="", repr=False)
-    reply_to: str = field(default="", repr=False)
-    to: tuple[str, ...] = field(default=(), repr=False)
-    cc: tuple[str, ...] = field(default=(), repr=False)
-    message_id: str = field(default="", repr=False)
-    references: tuple[str, ...] = field(default=(), repr=False)
-    html: str = field(default="", repr=False)  # of what we sent; that of customers stays in the raw mail
-    more: str = field(default="", repr=False)  # chat: the rest of the answer
-    citations: tuple[dict[str, str], ...] = ()  # source, section, title
-    tickets: tuple[dict[str, str], ...] = ()  # chat: reference, type and due date of what was opened
-    choices: tuple[dict[str, str], ...] = ()  # chat: buttons, value and label
-    defects: tuple[str, ...] = ()
-    auth: dict[str, str] | None = None  # spf, dkim, dmarc as our own host saw them
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SaidWish:
-    """A wish as it was understood, with the words that decided."""
-
-    intent: str
-    score: float
-    sentence: str = field(default="", repr=False)
-    evidence: tuple[tuple[str, float], ...] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Understood:
-    """What was understood of a message when it came."""
-
-    language: str
-    wishes: tuple[SaidWish, ...] = ()
-    found: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # field, value
-    notes: tuple[str, ...] = ()
-    action: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class StoredMessage:
     """A message of a conversation, in or out."""
 
@@ -154,27 +99,6 @@ class StoredAttachment:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Person:
-    """Who asks, and the ways to reach them."""
-
-    name: str = field(default="", repr=False)
-    address: str = field(default="", repr=False)
-    phone: str = field(default="", repr=False)
-    other: tuple[str, ...] = field(default=(), repr=False)
-    language: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckItem:
-    """Something that must be done in the company's own systems."""
-
-    id: str
-    text: str
-    done_by: str = ""  # staff id
-    done_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Ticket:
     """A request that the desk works on."""
 
@@ -187,6 +111,8 @@ class Ticket:
     outcome: str = ""
     identity: str  # not_needed, open, doubt, confirmed, failed
     identity_verified_at: datetime | None = None
+    address_known: bool = False  # it is answered at an address that was known for the matter
+    mandate_checked: bool = False  # staff saw that whoever asks may ask for another
     extended: bool = False
     extension_told_at: datetime | None = None  # when the notice of extension was sent
     stopped_days: int = 0
@@ -209,21 +135,10 @@ class Ticket:
     assignee: str | None = None
     revision: int = 0
     created_at: datetime
+    reminded_at: datetime | None = None  # of what is missing
     answered_at: datetime | None = None
+    delivered_at: datetime | None = None  # the next server took the answer, or staff say how it was given
     closed_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DraftContent:
-    """What would be sent, to whom: exactly this is approved."""
-
-    subject: str = field(repr=False)
-    text: str = field(repr=False)
-    html: str = field(default="", repr=False)
-    more: str = field(default="", repr=False)
-    recipients: tuple[str, ...] = field(default=(), repr=False)
-    attachments: tuple[FileRef, ...] = ()
-    citations: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -237,6 +152,7 @@ class StoredDraft:
     covers: tuple[str, ...] = ()  # ids of all tickets that it answers
     answers_message: str | None = None
     kind: str  # answer, receipt, identity, details, extended, fulfilled, partly, refused …
+    outcome: str = ""  # what it tells, where it ends a request
     state: DraftState = "open"
     version: int = 1  # of its text; an edit names the version it started from
     revision: int  # of the conversation when it was written

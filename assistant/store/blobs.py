@@ -1,0 +1,47 @@
+"""Bytes under a key of their own."""
+
+from datetime import datetime
+from secrets import token_hex
+
+import sqlalchemy as sa
+
+from assistant.store.tables import blob
+from assistant.store.vault import Vault
+
+
+class Blobs:
+    """See `assistant.desk.shelves.Blobs`."""
+
+    def __init__(self, connection: sa.Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    def add(self, tenant: str, content: bytes, at: datetime) -> str:
+        """Store bytes; return their id."""
+        id = token_hex(16)
+        wrapped, sealed = self._vault.seal_blob(id, content)
+        self._connection.execute(
+            sa.insert(blob).values(
+                id=id,
+                tenant=tenant,
+                wrapped_key=wrapped,
+                content=sealed,
+                size=len(content),
+                digest=self._vault.digest("blob", content),
+                created_at=at,
+            )
+        )
+        return id
+
+    def read(self, id: str) -> bytes | None:
+        """Return the bytes, or None where the key was destroyed."""
+        row = self._connection.execute(
+            sa.select(blob.c.wrapped_key, blob.c.content).where(blob.c.id == id)
+        ).first()
+        if row is None or row.wrapped_key is None:
+            return None
+        return self._vault.open_blob(id, bytes(row.wrapped_key), bytes(row.content))
+
+    def destroy(self, id: str) -> None:
+        """Destroy the key and the bytes; size and digest stay."""
+        self._connection.execute(sa.update(blob).where(blob.c.id == id).values(wrapped_key=None, content=b""))

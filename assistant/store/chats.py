@@ -1,0 +1,66 @@
+"""Chat sessions and one-time links."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from assistant.desk.people import ChatSession, OneTimeLink
+from assistant.store.shelf import Shelf
+from assistant.store.tables import chat_session, link
+from assistant.store.vault import Vault
+
+
+class Chats:
+    """See `assistant.desk.shelves.Chats`."""
+
+    def __init__(self, connection: sa.Connection, vault: Vault) -> None:
+        self._rows = Shelf(connection, vault, chat_session, ChatSession)
+        self._links = Shelf(connection, vault, link, OneTimeLink)
+
+    def add(self, row: ChatSession) -> None:
+        """Store a session."""
+        self._rows.add(row)
+
+    def get(self, id: str) -> ChatSession | None:
+        """Return a session."""
+        return self._rows.one(chat_session.c.id == id)
+
+    def take(self, id: str) -> ChatSession | None:
+        """Lock a session and return it."""
+        return self._rows.one(chat_session.c.id == id, lock=True)
+
+    def of(self, conversation_id: str) -> ChatSession | None:
+        """Return the session of a conversation."""
+        return self._rows.one(chat_session.c.conversation_id == conversation_id)
+
+    def change(self, id: str, **values: Any) -> None:
+        """Set columns."""
+        self._rows.change(id, **values)
+
+    def unused(self, before: datetime, limit: int) -> Sequence[ChatSession]:
+        """Return old sessions without a conversation."""
+        return self._rows.many(
+            chat_session.c.seen_at < before, chat_session.c.conversation_id.is_(None), limit=limit
+        )
+
+    def delete(self, id: str) -> None:
+        """Delete a session."""
+        self._rows.delete(chat_session.c.id == id)
+
+    def add_link(self, row: OneTimeLink) -> None:
+        """Store a link."""
+        self._links.add(row)
+
+    def take_link(self, secret_hash: str) -> OneTimeLink | None:
+        """Lock a link and return it."""
+        return self._links.one(link.c.secret_hash == secret_hash, lock=True)
+
+    def links_of(self, ticket_id: str) -> Sequence[OneTimeLink]:
+        """Return a ticket's links, newest first."""
+        return self._links.many(link.c.ticket_id == ticket_id, order=(link.c.expires_at.desc(),))
+
+    def change_link(self, id: str, **values: Any) -> None:
+        """Set columns."""
+        self._links.change(id, **values)

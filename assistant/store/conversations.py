@@ -1,0 +1,101 @@
+"""Conversations, who takes part, and how they go."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from assistant.desk.records import Conversation
+from assistant.store.erasing import erase_conversation
+from assistant.store.shelf import Shelf, insert_if_new
+from assistant.store.tables import conversation, message, participant, thread_reference, ticket
+from assistant.store.vault import Vault
+
+
+class Conversations:
+    """See `assistant.desk.shelves.Conversations`."""
+
+    def __init__(self, connection: sa.Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._rows = Shelf(connection, vault, conversation, Conversation)
+
+    def add(self, row: Conversation) -> None:
+        """Store a conversation."""
+        self._rows.add(row)
+
+    def get(self, id: str) -> Conversation | None:
+        """Return a conversation."""
+        return self._rows.one(conversation.c.id == id)
+
+    def take(self, id: str) -> Conversation | None:
+        """Lock a conversation and return it."""
+        return self._rows.one(conversation.c.id == id, lock=True)
+
+    def by_token(self, tenant: str, token: str) -> Conversation | None:
+        """Return the conversation with this token."""
+        return self._rows.one(conversation.c.tenant == tenant, conversation.c.token == token)
+
+    def change(self, id: str, **values: Any) -> None:
+        """Set columns."""
+        self._rows.change(id, **values)
+
+    def join(self, id: str, tenant: str, address_digest: str) -> None:
+        """Make somebody known as a participant."""
+        values = {"conversation_id": id, "tenant": tenant, "address_digest": address_digest}
+        self._connection.execute(insert_if_new(self._connection, participant).values(values))
+
+    def takes_part(self, id: str, address_digest: str) -> bool:
+        """Return whether somebody is a known participant."""
+        return address_digest in self.participants(id)
+
+    def participants(self, id: str) -> Sequence[str]:
+        """Return the digests of all participants."""
+        query = sa.select(participant.c.address_digest).where(participant.c.conversation_id == id)
+        return self._connection.scalars(query).all()
+
+    def of_participant(self, tenant: str, address_digest: str) -> Sequence[Conversation]:
+        """Return the conversations in which somebody takes part, newest first."""
+        theirs = sa.select(participant.c.conversation_id).where(
+            participant.c.tenant == tenant, participant.c.address_digest == address_digest
+        )
+        return self._rows.many(conversation.c.id.in_(theirs), order=(conversation.c.last_at.desc(),))
+
+    def refer(self, id: str, tenant: str, digests: Sequence[str]) -> None:
+        """Keep the Message-IDs that a conversation names, seen or not."""
+        for digest in dict.fromkeys(digests):
+            values = {"conversation_id": id, "tenant": tenant, "message_id_digest": digest}
+            self._connection.execute(insert_if_new(self._connection, thread_reference).values(values))
+
+    def referred(self, tenant: str, digests: Sequence[str]) -> Sequence[str]:
+        """Return the ids of conversations that name or hold one of these Message-IDs, newest first."""
+        if not digests:
+            return []
+        named = sa.select(thread_reference.c.conversation_id).where(
+            thread_reference.c.tenant == tenant, thread_reference.c.message_id_digest.in_(digests)
+        )
+        held = sa.select(message.c.conversation_id).where(
+            message.c.tenant == tenant, message.c.message_id_digest.in_(digests)
+        )
+        query = (
+            sa.select(conversation.c.id)
+            .where(conversation.c.id.in_(sa.union(named, held)))
+            .order_by(conversation.c.last_at.desc())
+        )
+        return self._connection.scalars(query).all()
+
+    def older(self, tenant: str, channel: str, before: datetime, limit: int) -> Sequence[Conversation]:
+        """Return conversations of a channel without any ticket, silent since *before*."""
+        with_ticket = sa.select(ticket.c.id).where(ticket.c.conversation_id == conversation.c.id)
+        return self._rows.many(
+            conversation.c.tenant == tenant,
+            conversation.c.channel == channel,
+            conversation.c.last_at < before,
+            ~with_ticket.exists(),
+            order=(conversation.c.last_at,),
+            limit=limit,
+        )
+
+    def erase(self, id: str, at: datetime) -> None:
+        """Delete a conversation with everything that belongs to it; tombstones stay."""
+        erase_conversation(self._connection, id, at)

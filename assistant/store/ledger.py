@@ -1,0 +1,124 @@
+"""The ledger of what arrived."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from assistant.desk.records import Inbound
+from assistant.store.erasing import erase_mail
+from assistant.store.shelf import Shelf, insert_if_new
+from assistant.store.tables import inbound, tombstone
+from assistant.store.vault import Vault
+
+
+class Ledger:
+    """See `assistant.desk.shelves.Ledger`."""
+
+    def __init__(self, connection: sa.Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._rows = Shelf(connection, vault, inbound, Inbound)
+
+    def add(self, row: Inbound) -> bool:
+        """Store a line; False where the very same bytes are there already."""
+        return self._rows.add_if_new(row)
+
+    def by_raw(self, tenant: str, raw_digest: str) -> Inbound | None:
+        """Return the line with these bytes."""
+        return self._rows.one(inbound.c.tenant == tenant, inbound.c.raw_digest == raw_digest)
+
+    def get(self, id: str) -> Inbound | None:
+        """Return a line."""
+        return self._rows.one(inbound.c.id == id)
+
+    def take(self, id: str) -> Inbound | None:
+        """Lock a line and return it."""
+        return self._rows.one(inbound.c.id == id, lock=True)
+
+    def take_next(self, now: datetime) -> Inbound | None:
+        """Lock the oldest line that waits; lines that another worker holds are skipped."""
+        return self._rows.one(
+            inbound.c.state == "waiting",
+            inbound.c.not_before <= now,
+            order=(inbound.c.received_at, inbound.c.id),
+            skip_locked=True,
+        )
+
+    def change(self, id: str, **values: Any) -> None:
+        """Set columns."""
+        self._rows.change(id, **values)
+
+    def set_dedupe_key(self, id: str, key: str) -> bool:
+        """Give a line its key; False where another line of the tenant has it."""
+        try:
+            with self._connection.begin_nested():
+                self._rows.change(id, dedupe_key=key)
+        except IntegrityError:
+            return False
+        return True
+
+    def by_dedupe_key(self, tenant: str, key: str) -> Inbound | None:
+        """Return the line with this key."""
+        return self._rows.one(inbound.c.tenant == tenant, inbound.c.dedupe_key == key)
+
+    def knows_message_id(self, tenant: str, digest: str, other_than: str) -> bool:
+        """Return whether another line carries this Message-ID."""
+        found = self._connection.execute(
+            sa.select(inbound.c.id)
+            .where(inbound.c.tenant == tenant, inbound.c.message_id_digest == digest)
+            .where(inbound.c.id != other_than)
+            .limit(1)
+        )
+        return found.first() is not None
+
+    def claimed_by(self, worker: str) -> Sequence[Inbound]:
+        """Return the lines that a worker has in hand."""
+        return self._rows.many(inbound.c.state == "waiting", inbound.c.claimed_by == worker, lock=True)
+
+    def quarantined(self, tenants: Sequence[str]) -> Sequence[Inbound]:
+        """Return what could not be handled, oldest first."""
+        return self._rows.many(
+            inbound.c.tenant.in_(tenants),
+            inbound.c.state == "quarantined",
+            order=(inbound.c.received_at,),
+            limit=500,
+        )
+
+    def between(self, tenants: Sequence[str], since: datetime, until: datetime) -> Sequence[Inbound]:
+        """Return the lines of a time, oldest first."""
+        return self._rows.many(
+            inbound.c.tenant.in_(tenants),
+            inbound.c.received_at >= since,
+            inbound.c.received_at < until,
+            order=(inbound.c.received_at,),
+        )
+
+    def older(self, tenant: str, before: datetime, limit: int, **having: Any) -> Sequence[Inbound]:
+        """Return lines that are worked off, older than *before*, with these values."""
+        return self._rows.many(
+            inbound.c.tenant == tenant,
+            inbound.c.received_at < before,
+            *(inbound.c[name] == value for name, value in having.items()),
+            order=(inbound.c.received_at,),
+            limit=limit,
+        )
+
+    def erase(self, id: str, at: datetime) -> None:
+        """Delete a line with its bytes; a tombstone stays."""
+        erase_mail(self._connection, id, at)
+
+    def bury(self, tenant: str, key: str, at: datetime) -> None:
+        """Leave a tombstone: that mail is never taken up again."""
+        values = {"tenant": tenant, "dedupe_key": key, "erased_at": at}
+        self._connection.execute(insert_if_new(self._connection, tombstone).values(values))
+
+    def buried(self, tenant: str, key: str) -> bool:
+        """Return whether that mail was erased once."""
+        found = self._connection.execute(
+            sa.select(tombstone.c.erased_at).where(
+                tombstone.c.tenant == tenant, tombstone.c.dedupe_key == key
+            )
+        )
+        return found.first() is not None

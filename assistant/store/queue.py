@@ -1,0 +1,129 @@
+"""What boards and lists ask."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from assistant.desk.records import Conversation, OutboxRow, Ticket
+from assistant.store.shelf import Shelf
+from assistant.store.tables import conversation, draft, inbound, outbox, search_term, ticket
+from assistant.store.vault import Vault
+
+OPEN = ("new", "in_progress", "waiting")
+
+
+class Queue:
+    """See `assistant.desk.shelves.Queue`."""
+
+    def __init__(self, connection: sa.Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._tickets = Shelf(connection, vault, ticket, Ticket)
+        self._conversations = Shelf(connection, vault, conversation, Conversation)
+        self._outbox = Shelf(connection, vault, outbox, OutboxRow)
+
+    def tickets(
+        self,
+        tenants: Sequence[str],
+        filters: dict[str, Any],
+        words: Sequence[str],
+        limit: int,
+        after: str = "",
+    ) -> Sequence[Ticket]:
+        """Return tickets by due date; *words* are digests that must all be known of a ticket."""
+        where: list[sa.ColumnElement[bool]] = [ticket.c.tenant.in_(tenants)]
+        states = tuple(filters.get("states") or ()) or (() if words else OPEN)
+        if states:
+            where.append(ticket.c.state.in_(states))
+        if states and "closed" not in states:
+            where.append(ticket.c.state != "closed")  # lets the partial index serve
+        for name in ("type", "identity", "channel", "assignee", "raised"):
+            value = filters.get(name)
+            if isinstance(value, tuple) and value:
+                where.append(ticket.c[name].in_(value))
+            elif value not in (None, "", ()):
+                where.append(ticket.c[name] == value)
+        if filters.get("unassigned"):
+            where.append(ticket.c.assignee.is_(None))
+        if before := filters.get("due_before"):
+            where.append(ticket.c.due_at < before)
+        where += [_has_word(word) for word in words]
+        if after:
+            at, _, id = after.partition("|")
+            due = datetime.fromisoformat(at)
+            where.append((ticket.c.due_at > due) | ((ticket.c.due_at == due) & (ticket.c.id > id)))
+        return self._tickets.many(*where, order=(ticket.c.due_at, ticket.c.id), limit=limit)
+
+    def attention(self, tenants: Sequence[str], limit: int) -> Sequence[Conversation]:
+        """Return conversations without an open ticket at which a person must look, oldest first."""
+        covered = sa.select(ticket.c.id).where(
+            ticket.c.conversation_id == conversation.c.id, ticket.c.state.in_(OPEN)
+        )
+        return self._conversations.many(
+            conversation.c.tenant.in_(tenants),
+            conversation.c.attention != "",
+            ~covered.exists(),
+            order=(conversation.c.last_at, conversation.c.id),
+            limit=limit,
+        )
+
+    def with_open_draft(self, conversation_ids: Sequence[str]) -> frozenset[str]:
+        """Return which of these conversations have a draft that waits for approval."""
+        query = sa.select(draft.c.conversation_id).where(
+            draft.c.conversation_id.in_(conversation_ids), draft.c.state == "open"
+        )
+        return frozenset(self._connection.scalars(query))
+
+    def failed_mail(self, tenants: Sequence[str]) -> Sequence[OutboxRow]:
+        """Return mail that failed or whose outcome is unknown, newest first."""
+        return self._outbox.many(
+            outbox.c.tenant.in_(tenants),
+            outbox.c.state.in_(("failed", "unknown")),
+            order=(outbox.c.created_at.desc(),),
+            limit=500,
+        )
+
+    def register(self, tenants: Sequence[str], since: datetime, until: datetime) -> Sequence[dict[str, Any]]:
+        """Return one line a ticket received in a time: no personal data."""
+        names = (
+            "tenant reference type state outcome channel identity extended raised received_at due due_at "
+            "answered_at closed_at"
+        )
+        query = (
+            sa.select(*(ticket.c[name] for name in names.split()))
+            .where(ticket.c.tenant.in_(tenants))
+            .where(ticket.c.received_at >= since, ticket.c.received_at < until)
+            .order_by(ticket.c.received_at)
+        )
+        return [dict(row) for row in self._connection.execute(query).mappings()]
+
+    def counts(self, tenants: Sequence[str], now: datetime) -> dict[str, int]:
+        """Return the numbers of a board: open, overdue, waiting mail, failed mail, quarantine."""
+        ours, found = ticket.c.tenant.in_(tenants), {}
+        count = sa.func.count()
+        opened = sa.select(count).where(ours, ticket.c.state != "closed", ticket.c.state.in_(OPEN))
+        found["open"] = self._connection.scalar(opened) or 0
+        found["overdue"] = self._connection.scalar(opened.where(ticket.c.due_at < now)) or 0
+        for table, names in (
+            (inbound, ("waiting", "quarantined")),
+            (outbox, ("waiting", "claimed", "sending", "failed", "unknown")),
+        ):
+            query = (
+                sa.select(table.c.state, count)
+                .where(table.c.tenant.in_(tenants), table.c.state.in_(names))
+                .group_by(table.c.state)
+            )
+            rows: dict[str, int] = {row[0]: row[1] for row in self._connection.execute(query)}
+            found |= {f"{table.name}_{name}": rows.get(name, 0) for name in names}
+        oldest = self._connection.scalar(
+            sa.select(sa.func.min(inbound.c.received_at)).where(
+                inbound.c.tenant.in_(tenants), inbound.c.state == "waiting"
+            )
+        )
+        found["inbound_oldest_seconds"] = int((now - oldest).total_seconds()) if oldest else 0
+        return found
+
+
+def _has_word(word: str) -> sa.ColumnElement[bool]:
+    return ticket.c.id.in_(sa.select(search_term.c.ticket_id).where(search_term.c.digest == word))

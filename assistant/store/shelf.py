@@ -1,0 +1,116 @@
+"""Rows ↔ frozen records: sealing, JSON and enums in one place, from the record's own type hints."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import cache
+from typing import Any, Generic, TypeVar, get_type_hints
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+from sqlalchemy.dialects import postgresql, sqlite
+
+from assistant.store.tables.columns import Sealed
+from assistant.store.vault import Vault
+
+R = TypeVar("R")
+
+
+@cache
+def _adapters(table: sa.Table, record: type[Any]) -> dict[str, tuple[bool, TypeAdapter[Any]]]:
+    """Return how each column that is not plain is read and written: (sealed, adapter)."""
+    hints = get_type_hints(record)
+    found = {}
+    for column in table.columns:
+        sealed = isinstance(column.type, Sealed)
+        if sealed or isinstance(column.type, sa.JSON):
+            found[column.name] = (sealed, TypeAdapter(hints[column.name]))
+    return found
+
+
+class Shelf(Generic[R]):
+    """The rows of one table as records of one type, on one connection."""
+
+    def __init__(self, connection: sa.Connection, vault: Vault, table: sa.Table, record: type[R]) -> None:
+        """*record*'s fields are columns of *table*, by name; its key is the table's first column."""
+        self.connection = connection
+        self.table = table
+        self._vault = vault
+        self._record = record
+        self._key = next(iter(table.primary_key.columns))
+        self._adapters = _adapters(table, record)  # type: ignore[arg-type]  # a class is hashable
+
+    def add(self, record: R) -> None:
+        """Insert a record."""
+        self.connection.execute(sa.insert(self.table).values(self._row(record)))
+
+    def add_if_new(self, record: R) -> bool:
+        """Insert a record; False where a unique key is taken."""
+        statement = insert_if_new(self.connection, self.table).values(self._row(record))
+        return self.connection.execute(statement).rowcount == 1
+
+    def one(self, *where: sa.ColumnElement[bool], **how: Any) -> R | None:
+        """Return the first record, or None."""
+        found = self.many(*where, limit=1, **how)
+        return found[0] if found else None
+
+    def many(
+        self,
+        *where: sa.ColumnElement[bool],
+        order: Sequence[Any] = (),
+        limit: int | None = None,
+        lock: bool = False,
+        skip_locked: bool = False,
+    ) -> list[R]:
+        """Return records; *lock* holds them until the transaction ends (PostgreSQL)."""
+        statement = sa.select(*(self.table.c[f.name] for f in fields(self._record)))  # type: ignore[arg-type]
+        statement = statement.where(*where).order_by(*order).limit(limit)
+        if lock or skip_locked:
+            statement = statement.with_for_update(skip_locked=skip_locked)
+        return [self._read(row) for row in self.connection.execute(statement).mappings()]
+
+    def change(self, id: str, *where: sa.ColumnElement[bool], **values: Any) -> bool:
+        """Set columns of the row whose key is *id*; False where *where* no longer holds."""
+        statement = sa.update(self.table).where(self._key == id, *where).values(self._columns(id, values))
+        return self.connection.execute(statement).rowcount == 1
+
+    def delete(self, *where: sa.ColumnElement[bool]) -> int:
+        """Delete rows; return how many."""
+        return self.connection.execute(sa.delete(self.table).where(*where)).rowcount
+
+    def _row(self, record: R) -> dict[str, Any]:
+        values = {f.name: getattr(record, f.name) for f in fields(record)}  # type: ignore[arg-type]
+        return self._columns(str(values[self._key.name]), values)
+
+    def _columns(self, id: str, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: self._column(id, name, value) for name, value in values.items()}
+
+    def _column(self, id: str, name: str, value: Any) -> Any:
+        if name not in self._adapters:
+            return value
+        sealed, adapter = self._adapters[name]
+        if not sealed:
+            return adapter.dump_python(value, mode="json")
+        if value is None:
+            return None
+        return self._vault.seal(f"{self.table.name}.{name}", id, adapter.dump_json(value))
+
+    def _read(self, row: sa.RowMapping) -> R:
+        values = dict(row)
+        id = str(values[self._key.name])
+        for name, (sealed, adapter) in self._adapters.items():
+            value = values.get(name)
+            if value is None:
+                continue
+            if sealed:
+                plain = self._vault.open(f"{self.table.name}.{name}", id, bytes(value))
+                values[name] = adapter.validate_json(plain)
+            else:
+                values[name] = adapter.validate_python(value)
+        return self._record(**values)
+
+
+def insert_if_new(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an insert that leaves a row whose key is taken as it is."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()

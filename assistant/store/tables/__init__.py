@@ -1,0 +1,66 @@
+"""All tables, once, for SQLite and PostgreSQL."""
+
+from assistant.store.tables.casework import (
+    checkpoint,
+    correction,
+    journal,
+    journal_value,
+    link,
+    note,
+    search_term,
+    ticket,
+    ticket_link,
+)
+from assistant.store.tables.columns import metadata
+from assistant.store.tables.mail import (
+    attachment,
+    blob,
+    conversation,
+    inbound,
+    message,
+    participant,
+    thread_reference,
+    tombstone,
+)
+from assistant.store.tables.people import (
+    attempt,
+    chat_session,
+    mailbox_cursor,
+    session,
+    setting,
+    staff,
+    staff_role,
+)
+from assistant.store.tables.sending import approval, draft, outbox, suppression
+
+__all__ = [
+    "approval",
+    "attachment",
+    "attempt",
+    "blob",
+    "chat_session",
+    "checkpoint",
+    "conversation",
+    "correction",
+    "draft",
+    "inbound",
+    "journal",
+    "journal_value",
+    "link",
+    "mailbox_cursor",
+    "message",
+    "metadata",
+    "note",
+    "outbox",
+    "participant",
+    "search_term",
+    "session",
+    "setting",
+    "staff",
+    "staff_role",
+    "suppression",
+    "thread_reference",
+    "ticket",
+    "ticket_link",
+    "tombstone",
+]

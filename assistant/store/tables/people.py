@@ -1,0 +1,89 @@
+"""Staff, chat sessions, and the instance's own values."""
+
+import sqlalchemy as sa
+
+from assistant.store.tables.columns import (
+    Json,
+    Sealed,
+    UtcTime,
+    id_column,
+    metadata,
+    reference,
+    tenant_column,
+)
+
+staff = sa.Table(
+    "staff",
+    metadata,
+    id_column(),
+    sa.Column("email", sa.String(254), nullable=False, unique=True),
+    sa.Column("name", sa.String(120), nullable=False),
+    sa.Column("password_hash", sa.String(200), nullable=False, default=""),
+    sa.Column("totp_secret", Sealed, nullable=True),
+    sa.Column("totp_confirmed", sa.Boolean, nullable=False, default=False),
+    sa.Column("totp_last", sa.BigInteger, nullable=False, default=0),  # a code works once
+    sa.Column("language", sa.String(2), nullable=False, default="en"),
+    sa.Column("disabled", sa.Boolean, nullable=False, default=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+)
+
+staff_role = sa.Table(
+    "staff_role",
+    metadata,
+    reference("staff_id", "staff", primary_key=True),
+    sa.Column("tenant", sa.String(31), primary_key=True),
+    sa.Column("role", sa.String(8), nullable=False),  # agent, approver, officer, admin, auditor
+)
+
+session = sa.Table(
+    "session",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),  # hash of the cookie
+    reference("staff_id", "staff", nullable=False, index=True),
+    sa.Column("csrf", sa.String(64), nullable=False),
+    sa.Column("passed", sa.Boolean, nullable=False, default=True),  # the second factor was given
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("seen_at", UtcTime, nullable=False),
+)
+
+attempt = sa.Table(  # rate limits that hold over processes
+    "attempt",
+    metadata,
+    id_column(),
+    sa.Column("what", sa.String(20), nullable=False),
+    sa.Column("key", sa.String(64), nullable=False),  # keyed hash of an address or account
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Index("ix_attempt_key", "what", "key", "at"),
+)
+
+chat_session = sa.Table(
+    "chat_session",
+    metadata,
+    id_column(),
+    tenant_column(),
+    reference("conversation_id", "conversation", nullable=True),
+    sa.Column("secret_hash", sa.String(64), nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("seen_at", UtcTime, nullable=False),
+    sa.Column("pending", Sealed, nullable=False),  # what the next message answers: a contact, a choice
+    sa.Column("deleted_at", UtcTime, nullable=True),
+)
+
+mailbox_cursor = sa.Table(
+    "mailbox_cursor",
+    metadata,
+    sa.Column("mailbox", sa.String(200), primary_key=True),  # tenant/host/user-digest/folder
+    sa.Column("uidvalidity", sa.BigInteger, nullable=False),
+    sa.Column("last_uid", sa.BigInteger, nullable=False),
+    sa.Column("ok_at", UtcTime, nullable=True),
+    sa.Column("error_tag", sa.String(200), nullable=False, default=""),
+    sa.Column("server_count", sa.Integer, nullable=True),
+    sa.Column("ledger_count", sa.Integer, nullable=True),
+)
+
+setting = sa.Table(  # a few values of the instance itself: epoch, calendar version, job progress
+    "setting",
+    metadata,
+    sa.Column("name", sa.String(60), primary_key=True),
+    sa.Column("value", Json, nullable=False),
+)

@@ -1,0 +1,116 @@
+"""Tickets, their links, words and notes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from assistant.desk.records import Note, Ticket
+from assistant.store.shelf import Shelf, insert_if_new
+from assistant.store.tables import note, search_term, ticket, ticket_link
+from assistant.store.vault import Vault
+
+
+class Tickets:
+    """See `assistant.desk.shelves.Tickets`."""
+
+    def __init__(self, connection: sa.Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._rows = Shelf(connection, vault, ticket, Ticket)
+        self._notes = Shelf(connection, vault, note, Note)
+
+    def add(self, row: Ticket) -> bool:
+        """Store a ticket; False where its reference is taken."""
+        return self._rows.add_if_new(row)
+
+    def get(self, id: str) -> Ticket | None:
+        """Return a ticket."""
+        return self._rows.one(ticket.c.id == id)
+
+    def take(self, id: str) -> Ticket | None:
+        """Lock a ticket and return it."""
+        return self._rows.one(ticket.c.id == id, lock=True)
+
+    def by_reference(self, tenants: Sequence[str], reference: str) -> Ticket | None:
+        """Return the ticket with this reference."""
+        return self._rows.one(ticket.c.tenant.in_(tenants), ticket.c.reference == reference)
+
+    def of(self, conversation_id: str) -> Sequence[Ticket]:
+        """Return the tickets of a conversation, oldest first."""
+        return self._rows.many(
+            ticket.c.conversation_id == conversation_id, order=(ticket.c.created_at, ticket.c.reference)
+        )
+
+    def open_of_person(self, tenant: str, person_digest: str) -> Sequence[Ticket]:
+        """Return what somebody has open, oldest first."""
+        return self._rows.many(
+            ticket.c.tenant == tenant,
+            ticket.c.person_digest == person_digest,
+            ticket.c.state != "closed",
+            order=(ticket.c.created_at,),
+        )
+
+    def of_person(self, tenants: Sequence[str], person_digest: str) -> Sequence[Ticket]:
+        """Return all that somebody ever asked, oldest first."""
+        return self._rows.many(
+            ticket.c.tenant.in_(tenants),
+            ticket.c.person_digest == person_digest,
+            order=(ticket.c.created_at,),
+        )
+
+    def change(self, id: str, **values: Any) -> None:
+        """Set columns; the revision goes up by one."""
+        self._rows.change(id, revision=ticket.c.revision + 1, **values)
+
+    def index(self, id: str, tenant: str, digests: Sequence[str]) -> None:
+        """Replace the words by which a ticket is found."""
+        self._connection.execute(sa.delete(search_term).where(search_term.c.ticket_id == id))
+        rows = [{"ticket_id": id, "tenant": tenant, "digest": digest} for digest in dict.fromkeys(digests)]
+        if rows:
+            self._connection.execute(sa.insert(search_term), rows)
+
+    def link(self, id: str, other_id: str, kind: str) -> None:
+        """Link two tickets."""
+        values = {"ticket_id": id, "other_id": other_id, "kind": kind}
+        self._connection.execute(insert_if_new(self._connection, ticket_link).values(values))
+
+    def links(self, id: str) -> Sequence[tuple[str, str]]:
+        """Return (ticket id, kind) of what is linked, either way round."""
+        table = ticket_link.c
+        there = sa.select(table.other_id, table.kind).where(table.ticket_id == id)
+        back = sa.select(table.ticket_id, table.kind).where(table.other_id == id)
+        return [(row[0], row[1]) for row in self._connection.execute(there.union(back))]
+
+    def add_note(self, row: Note) -> None:
+        """Store an internal note."""
+        self._notes.add(row)
+
+    def notes(self, id: str) -> Sequence[Note]:
+        """Return a ticket's notes, oldest first."""
+        return self._notes.many(note.c.ticket_id == id, order=(note.c.at, note.c.id))
+
+    def closed_before(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
+        """Return tickets that were closed before a time, oldest first."""
+        return self._rows.many(
+            ticket.c.tenant == tenant,
+            ticket.c.state == "closed",
+            ticket.c.closed_at < before,
+            order=(ticket.c.closed_at,),
+            limit=limit,
+        )
+
+    def answered_before(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
+        """Return tickets that were answered before a time, oldest first."""
+        return self._rows.many(
+            ticket.c.tenant == tenant,
+            ticket.c.answered_at < before,
+            order=(ticket.c.answered_at,),
+            limit=limit,
+        )
+
+    def open_of(self, tenant: str) -> Sequence[Ticket]:
+        """Return what is not closed, by due date."""
+        return self._rows.many(
+            ticket.c.tenant == tenant, ticket.c.state != "closed", order=(ticket.c.due_at, ticket.c.id)
+        )
