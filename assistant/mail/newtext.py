@@ -1,8 +1,144 @@
-"""What the sender wrote now, apart from quotation and signature."""
+"""What the sender wrote now, apart from quotation, forwarded mail and signature.
 
+The lines of the text are only sorted, never changed, so that everything can still be shown.
+"""
+
+import re
+from collections.abc import Collection
+
+from assistant.mail import charsets, quoting, signature
+from assistant.mail import html as pages
+from assistant.mail.lines import Line, lines
+from assistant.mail.quoting import Border, Kind
 from assistant.mail.records import NewText
 
+_REPLY = re.compile(r"^\s*(?:re|antw|sv|aw|vs|odp)\s?(?:\[\d+\])?:", re.IGNORECASE)
+_FORWARD = re.compile(r"^\s*(?:fwd?|doorst|fs|vs|vb|wg|tr|vidare)\s?:", re.IGNORECASE)
+_ARMOUR = re.compile(r"^-----(?:BEGIN|END) PGP [A-Z ]{4,30}-----$")
+_HASH = re.compile(r"^(?:Hash|Version|Comment|Charset): ")
 
-def new_text(text: str, html: str | None = None) -> NewText:
-    """Take a body apart; *html* is the same letter as HTML where there is one."""
-    return NewText(new=text)
+
+def new_text(
+    text: str, html: str | None = None, *, subject: str = "", signed: Collection[str] = ()
+) -> NewText:
+    """Take a body apart.
+
+    *html* is the same letter as HTML: it is read only where *text* is empty. *subject* tells an
+    empty reply from a bare forward, and *signed* are lines that the HTML marked as signature. Of a
+    bare forward the forwarded text is `new`, with its own greeting; of a forward with a comment
+    the comment.
+    """
+    if not text.strip() and html:
+        page = pages.to_text(html)
+        text, signed = page.text, page.signature
+    body = _without_armour(lines(charsets.normal(text)))
+    new, quoted, passed_on = _sort(body, subject)
+    letter, below = signature.split(new, signed)
+    words = _join(letter)
+    if not words and passed_on:
+        words = _join(passed_on)
+    return NewText(new=words, signature=_join(below), quoted=_join(quoted), forwarded=_join(passed_on))
+
+
+def _sort(body: list[Line], subject: str) -> tuple[list[Line], list[Line], list[Line]]:
+    """Return the new lines, the quoted ones, and those of a mail that was passed on."""
+    border = quoting.find(body)
+    if border is None:
+        new, quoted = _answers(body) if _is_quotation(body) else (body, [])
+        return new, quoted, []
+    above, below = body[: border.start], body[border.end :]
+    said = bool(_join(signature.split([line for line in above if not line.depth])[0]))
+    if border.kind is not Kind.FORWARD and _marked(below):
+        new, quoted = _answers([*above, *_inline(below)])
+        return new, [*body[border.start : border.end], *quoted], []
+    if _passed_on(border, subject, said):
+        return above, body[border.start : border.end], _inner(below)
+    new, quoted = _answers(above)
+    return new, [*quoted, *body[border.start :]], []
+
+
+def _marked(below: list[Line]) -> bool:
+    """Whether earlier mail carries `>`, so that lines without it are answers."""
+    return next((bool(line.depth) for line in below if line.seen), False)
+
+
+def _passed_on(border: Border, subject: str, said: bool) -> bool:
+    """Whether the mail below the border was passed on and not answered."""
+    if border.kind is Kind.FORWARD:
+        return True
+    if said or border.kind is Kind.ATTRIBUTION:
+        return bool(_FORWARD.match(subject)) and border.kind is Kind.BLOCK
+    return not _REPLY.match(subject) or bool(_FORWARD.match(subject))
+
+
+def _inner(below: list[Line]) -> list[Line]:
+    """Return the words of a forwarded mail without what it quotes itself."""
+    plain = [Line(line.raw, line.seen, 0) if _all_quoted(below) else line for line in below]
+    border = quoting.find(plain)
+    if border is not None and any(line.seen for line in plain[: border.start]):
+        plain = plain[: border.start]
+    if border is not None and not any(line.seen for line in plain[: border.start]):
+        return _inner(plain[border.end :])
+    return _answers(plain)[0] if _is_quotation(plain) else plain
+
+
+def _all_quoted(body: list[Line]) -> bool:
+    return all(line.depth for line in body if line.seen)
+
+
+def _is_quotation(body: list[Line]) -> bool:
+    """Whether `>` lines without any attribution are a quotation, not a customer's own list of arrows."""
+    marked = [line for line in body if line.depth]
+    if not marked:
+        return False
+    first = next(line for line in body if line.seen or line.depth)
+    return bool(first.depth) or any(line.depth > 1 or len(line.seen) > 45 for line in marked)
+
+
+def _answers(body: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines without `>`, and those with it; a quoted line's wrapped rest goes with it."""
+    new: list[Line] = []
+    quoted: list[Line] = []
+    for index, line in enumerate(body):
+        if line.depth or _wrapped(body, index):
+            quoted.append(line)
+        else:
+            new.append(line)
+    return new, quoted
+
+
+def _wrapped(body: list[Line], index: int) -> bool:
+    """Whether a line is the end of a quoted line that a program broke without a new `>`."""
+    line = body[index]
+    if index == 0 or not line.seen or len(line.seen) > 45 or not line.seen[0].islower():
+        return False
+    above = body[index - 1]
+    after = body[index + 1] if index + 1 < len(body) else None
+    long_and_open = above.depth > 0 and len(above.raw) >= 65 and above.seen[-1:] not in tuple(".?!:")
+    return long_and_open and after is not None and after.depth > 0
+
+
+def _inline(below: list[Line]) -> list[Line]:
+    """Return what follows an attribution with `>` lines; a second border there ends it."""
+    border = quoting.find(below)
+    return below if border is None else below[: border.start]
+
+
+def _without_armour(body: list[Line]) -> list[Line]:
+    """Take off what an inline PGP signature puts around a letter (RFC 9580 section 7)."""
+    if not any(_ARMOUR.match(line.seen) for line in body):
+        return body
+    kept: list[Line] = []
+    inside = False
+    for index, line in enumerate(body):
+        if _ARMOUR.match(line.seen):
+            inside = "BEGIN PGP SIGNATURE" in line.seen or "BEGIN PGP MESSAGE" in line.seen
+        elif not inside and not (_HASH.match(line.seen) and _ARMOUR.match(body[index - 1].seen)):
+            kept.append(line)
+    return kept
+
+
+def _join(body: list[Line]) -> str:
+    """Return lines as text: no empty lines around it, runs of them as one."""
+    text = "\n".join(line.raw for line in body)
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")

@@ -1,24 +1,175 @@
 """Bytes → ParsedMail: never raises, never hangs, whatever the bytes are."""
 
+import logging
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
-from assistant.mail.records import ParsedMail
+from assistant.mail import addresses, auth, bodies, bounces, headers, machine, parts
+from assistant.mail.headers import Headers
+from assistant.mail.newtext import new_text
+from assistant.mail.records import NewText, ParsedMail
+from assistant.message import Sender
+
+_log = logging.getLogger(__name__)
+MOST_DEFECTS = 20
 
 
-def read(raw: bytes, *, authserv_id: str = "", own_domains: Sequence[str] = ()) -> ParsedMail:
+def read(
+    raw: bytes,
+    *,
+    authserv_id: str = "",
+    own_domains: Sequence[str] = (),
+    envelope_from: str | None = None,
+) -> ParsedMail:
     """Return what can be read of one RFC 5322 message; never raises.
 
     *authserv_id* is the receiving host whose Authentication-Results count (RFC 8601), empty: none.
     *own_domains* are our own mail domains, or single addresses where only those send by machine.
+    *envelope_from* is the SMTP sender where it is known; empty means a bounce (RFC 5321 4.5.5).
     """
-    return ParsedMail()
+    try:
+        return _read(raw, authserv_id, own_domains, envelope_from)
+    except Exception as error:  # the promise of this module; the raw bytes stay for a person
+        _log.warning("a mail of %d bytes could not be read: %s", len(raw), type(error).__name__)
+        return ParsedMail(defects=("this mail could not be read",))
+
+
+def skim(raw: bytes) -> ParsedMail:
+    """Return head, attachments and digest without reading the letter: enough for `dedupe_key`."""
+    try:
+        head, walk, odd = _open(raw)
+        return _record(head, walk, [*odd, *walk.odd])
+    except Exception as error:
+        _log.warning("a mail of %d bytes could not be read: %s", len(raw), type(error).__name__)
+        return ParsedMail(defects=("this mail could not be read",))
 
 
 def attachment_bytes(raw: bytes, position: int) -> bytes | None:
     """Return the decoded bytes of the attachment at *position* in `ParsedMail.attachments`."""
-    return None
+    _, walk, _ = _open(raw)
+    files = bodies.sort(walk.leaves)[1]
+    return files[position].content if 0 <= position < len(files) else None
 
 
 def without_attachment(raw: bytes, position: int) -> bytes:
-    """Return *raw* with that attachment's bytes gone; its type and place stay (art. 5(1)(e))."""
-    return raw
+    """Return *raw* with that attachment's bytes gone; its type and place stay (GDPR art. 5(1)(e)).
+
+    A file that stood inside a text (uuencode) goes with the whole text part.
+    """
+    raw = _one_line_end(raw)
+    _, walk, _ = _open(raw)
+    files = bodies.sort(walk.leaves)[1]
+    if not 0 <= position < len(files):
+        return raw
+    return raw[: files[position].start] + raw[files[position].end :]
+
+
+def _one_line_end(raw: bytes) -> bytes:
+    """Return *raw* with LF line ends where there are only bare CR, as old Macs wrote them."""
+    return raw.replace(b"\r", b"\n") if b"\n" not in raw and b"\r" in raw else raw
+
+
+def _open(raw: bytes) -> tuple[Headers, parts.Walk, list[str]]:
+    raw = _one_line_end(raw)
+    head, body, odd = headers.split(raw, 0, len(raw))
+    return head, parts.walk(raw, head, min(body, len(raw)), len(raw)), odd
+
+
+def _record(head: Headers, walk: parts.Walk, odd: list[str]) -> ParsedMail:
+    senders = tuple(p for value in head.each("from") for p in addresses.people(value))
+    sender = senders[0] if senders else next(iter(addresses.people(head.raw("sender"))), Sender())
+    answers = addresses.people(head.raw("reply-to"))
+    reply_to = next((p for p in answers if p.address and p.address != sender.address), None)
+    ids = addresses.message_ids(head.raw("message-id"))
+    date = _date(head.raw("date"))
+    odd += _missing(head, senders, date)
+    return ParsedMail(
+        message_id=ids[0] if ids else "",
+        in_reply_to=next(iter(addresses.message_ids(head.raw("in-reply-to"))), ""),
+        references=addresses.message_ids(head.raw("references")),
+        sender=sender,
+        senders=senders,
+        reply_to=reply_to,
+        to=_addresses(head, "to"),
+        cc=_addresses(head, "cc"),
+        subject=head.text("subject"),
+        date=date,
+        attachments=tuple(bodies.attachment(leaf) for leaf in bodies.sort(walk.leaves)[1]),
+        defects=tuple(dict.fromkeys(odd))[:MOST_DEFECTS],
+        body_digest=bodies.digest(walk.leaves),
+    )
+
+
+def _missing(head: Headers, senders: tuple[Sender, ...], date: datetime | None) -> list[str]:
+    odd = []
+    if not head.fields:
+        odd.append("no header fields")
+    if not senders:
+        odd.append("no From" if "from" not in head else "From cannot be read")
+    elif len(senders) > 1:
+        odd.append("several addresses in From")
+    if "message-id" not in head:
+        odd.append("no Message-ID")
+    if date is None:
+        odd.append("no Date" if "date" not in head else "Date cannot be read")
+    doubled = [
+        name
+        for name in ("from", "subject", "date", "message-id", "to", "content-type")
+        if sum(key == name for key, _ in head.fields) > 1
+    ]
+    return odd + [f"several {name} fields" for name in doubled]
+
+
+def _date(value: str) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(value[:200])
+        if date.tzinfo is None:
+            date = date.replace(tzinfo=UTC)
+        date.astimezone(UTC)  # some offsets only fail here
+        return date if date.year >= 1970 else None
+    except Exception:  # the standard library raises five different errors on bad dates
+        return None
+
+
+def _addresses(head: Headers, name: str) -> tuple[str, ...]:
+    found = (p.address for value in head.each(name) for p in addresses.people(value))
+    return tuple(dict.fromkeys(address for address in found if address))
+
+
+def _read(raw: bytes, authserv_id: str, own_domains: Sequence[str], envelope_from: str | None) -> ParsedMail:
+    from dataclasses import replace
+
+    head, walk, odd = _open(raw)
+    letter = bodies.read(walk.leaves)
+    parsed = _record(head, walk, [*odd, *walk.odd, *letter.odd])
+    said = _new(parsed, letter, walk.leaves)
+    facts = machine.Facts(
+        head=head, parsed=parsed, said=said, leaves=tuple(walk.leaves), envelope_from=envelope_from
+    )
+    kind = machine.machine(facts, own=own_domains)
+    return replace(
+        parsed,
+        text=letter.text,
+        html=letter.html,
+        new_text=said.new,
+        signature=said.signature,
+        quoted=said.quoted,
+        forwarded=said.forwarded,
+        auto=kind,
+        bounced=bounces.bounced(head, walk.leaves, letter.text, parsed) if kind in bounces.KINDS else None,
+        auth=auth.results(head, authserv_id),
+    )
+
+
+def _new(parsed: ParsedMail, letter: bodies.Letter, leaves: list[parts.Leaf]) -> NewText:
+    """Return what is new; a mail that only carries another mail speaks with that one's words."""
+    said = new_text(letter.text, letter.html or None, subject=parsed.subject, signed=letter.signature)
+    if said.new or letter.text.strip():
+        return said
+    inner = next((leaf for leaf in leaves if leaf.type == "message/rfc822"), None)
+    if inner is None:
+        return said
+    _, walk, _ = _open(inner.content)
+    words = bodies.read(walk.leaves).text
+    return NewText(new=new_text(words).new, signature=said.signature, forwarded=words)

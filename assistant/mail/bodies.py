@@ -1,0 +1,181 @@
+"""Which parts are the letter, which are attachments, and what the letter says as text."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from assistant.mail import charsets, flowed, html
+from assistant.mail.parts import Leaf
+from assistant.message import Attachment
+
+LONGEST_TEXT = 2_000_000
+_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_STUB = re.compile(
+    r"(?:html[- ]?(?:mail|e-?mail|bericht|format|compatib|view)"
+    r"|(?:ondersteunt|understøtter|support)\w* .{0,30}html"
+    r"|html .{0,40}(?:viewer|client|reader)|view (?:this|the) (?:e-?mail|message) in)",
+    re.IGNORECASE,
+)
+_ENCRYPTED = {
+    "application/pkcs7-mime": "S/MIME: not opened",
+    "application/x-pkcs7-mime": "S/MIME: not opened",
+    "application/pgp-encrypted": "PGP encrypted: not opened",
+    "application/pkcs7-signature": "S/MIME signature: not checked",
+    "application/x-pkcs7-signature": "S/MIME signature: not checked",
+    "application/pgp-signature": "PGP signature: not checked",
+    "application/ms-tnef": "winmail.dat (TNEF): not opened",
+    "application/vnd.ms-tnef": "winmail.dat (TNEF): not opened",
+    "message/partial": "only a part of a divided message",
+    "message/external-body": "an attachment that is kept elsewhere",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """What a mail says, as far as it is text."""
+
+    text: str
+    """The letter as text."""
+
+    html: str
+    """The letter as HTML; empty where it had none."""
+
+    from_html: bool
+    """Whether `text` was made from `html`."""
+
+    signature: frozenset[str]
+    """Lines marked as signature in the HTML."""
+
+    attachments: tuple[Leaf, ...]
+    """Everything else, in its order."""
+
+    odd: tuple[str, ...]
+    """What was odd."""
+
+
+def sort(leaves: list[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
+    """Return the parts that make up the letter, and the attachments."""
+    letter: list[Leaf] = []
+    files: list[Leaf] = []
+    for leaf in leaves:
+        (letter if _belongs(leaf, letter) else files).append(leaf)
+    return letter, files
+
+
+def _belongs(leaf: Leaf, letter: list[Leaf]) -> bool:
+    if leaf.type not in {"text/plain", "text/html"} or leaf.disposition == "attachment" or leaf.hidden:
+        return False
+    if any(step.startswith("multipart/report#") and not step.endswith("#0") for step in leaf.within):
+        return False
+    return not leaf.name or not letter
+
+
+def read(leaves: list[Leaf]) -> Letter:
+    """Return the letter that *leaves* hold."""
+    letter, files = sort(leaves)
+    odd: list[str] = []
+    plain: list[str] = []
+    from_html = False
+    signature: frozenset[str] = frozenset()
+    sources: list[str] = []
+    for group in _alternatives(letter):
+        texts = [_text(leaf, odd) for leaf in group if leaf.type == "text/plain"]
+        markup = [_markup(leaf, odd) for leaf in group if leaf.type == "text/html"]
+        sources.extend(markup)
+        text = "\n".join(texts)
+        if markup and _worthless(text):
+            page = html.to_text("\n".join(markup))
+            if page.odd:
+                odd.append(page.odd)
+            signature |= page.signature
+            if page.text.strip() or not text.strip():
+                text, from_html = page.text, True
+        plain.append(text)
+    text = "\n".join(piece for piece in plain if piece.strip())
+    if len(text) > LONGEST_TEXT:
+        text = text[:LONGEST_TEXT]
+        odd.append("letter too long, the rest of it was left out")
+    odd.extend(_said(text, files))
+    return Letter(
+        text=text,
+        html="\n".join(sources),
+        from_html=from_html,
+        signature=signature,
+        attachments=tuple(files),
+        odd=tuple(odd),
+    )
+
+
+def _alternatives(letter: list[Leaf]) -> list[list[Leaf]]:
+    """Group the parts that say the same (multipart/alternative); others stand alone."""
+    groups: dict[tuple[str, ...], list[Leaf]] = {}
+    for number, leaf in enumerate(letter):
+        key: tuple[str, ...] = (str(number),)
+        for depth, step in enumerate(leaf.within):
+            if step.startswith("multipart/alternative#"):
+                key = (*leaf.within[:depth], "alternative")
+                break
+        groups.setdefault(key, []).append(leaf)
+    return list(groups.values())
+
+
+def _text(leaf: Leaf, odd: list[str]) -> str:
+    text, strange = charsets.decode(leaf.content, leaf.parameters.get("charset", ""))
+    if strange:
+        odd.append(strange)
+    text = charsets.normal(text)
+    if leaf.parameters.get("format", "").casefold() == "flowed":
+        text = flowed.unflow(text, delsp=leaf.parameters.get("delsp", "").casefold() == "yes")
+    return text
+
+
+def _markup(leaf: Leaf, odd: list[str]) -> str:
+    label = leaf.parameters.get("charset", "")
+    if not label and (found := _META.search(leaf.content[:4096])):
+        label = found.group(1).decode("ascii")
+    text, strange = charsets.decode(leaf.content, label)
+    if strange:
+        odd.append(strange)
+    return charsets.normal(text)
+
+
+def _worthless(text: str) -> bool:
+    """Whether a plain part says nothing but that there is HTML."""
+    bare = text.strip()
+    return not bare or (len(bare) < 300 and bool(_STUB.search(bare)))
+
+
+def _said(text: str, files: list[Leaf]) -> list[str]:
+    """Say what lies in the attachments that nobody opens here."""
+    said = [_ENCRYPTED[leaf.type] for leaf in files if leaf.type in _ENCRYPTED]
+    said += ["winmail.dat (TNEF): not opened" for leaf in files if leaf.name.casefold() == "winmail.dat"]
+    if "-----BEGIN PGP MESSAGE-----" in text:
+        said.append("PGP encrypted: not opened")
+    if "-----BEGIN PGP SIGNED MESSAGE-----" in text:
+        said.append("PGP signature: not checked")
+    if not text.strip():
+        kinds = {"application/pdf": "a PDF", "message/rfc822": "an attached mail"}
+        inside = {
+            kinds.get(leaf.type, "an image" if leaf.type.startswith("image/") else "") for leaf in files
+        }
+        named = " and ".join(sorted(kind for kind in inside if kind))
+        if named:
+            said.append(f"no text: the letter may be in {named}")
+        elif files:
+            said.append("no text: the letter may be in an attachment")
+    return said
+
+
+def attachment(leaf: Leaf) -> Attachment:
+    """Return the record of a part that is not the letter."""
+    digest = hashlib.sha256(leaf.content).hexdigest()
+    return Attachment(name=leaf.name, type=leaf.type, size=len(leaf.content), sha256=digest)
+
+
+def digest(leaves: list[Leaf]) -> str:
+    """Return SHA-256 (hex) over all decoded parts, types and order; line ends do not count (IMAP, SMTP)."""
+    total = hashlib.sha256()
+    for leaf in leaves:
+        total.update(hashlib.sha256(leaf.type.encode("ascii", "replace")).digest())
+        total.update(hashlib.sha256(leaf.content.replace(b"\r\n", b"\n").rstrip(b"\n")).digest())
+    return total.hexdigest()

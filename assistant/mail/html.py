@@ -1,0 +1,220 @@
+"""HTML → readable text, with quotations marked by `> ` as in plain text; never raises.
+
+lxml reads it and one flat walk writes it: inscriptis recurses (deep nesting stops it), lays layout
+tables out in columns, and cannot tell a quotation from an indented paragraph.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+LONGEST = 1_500_000
+MOST_EVENTS = 400_000
+RULE = "_" * 32
+
+_SKIPPED = frozenset(
+    "script style head title template object iframe svg math select textarea meta link".split()
+)
+_BLOCKS = frozenset(
+    "div tr table tbody thead ul ol li dl dt dd section article header footer main address center form pre "
+    "blockquote body figure aside nav fieldset".split()
+)
+_SPACED = frozenset("p h1 h2 h3 h4 h5 h6".split())
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_NO_MARGIN = re.compile(r"margin(?:-bottom)?\s*:\s*0(?:[a-z ]|;|$)", re.IGNORECASE)
+_QUOTE_CLASS = re.compile(r"\b(?:gmail_quote|protonmail_quote|gmail_quote_container|cite|quote)\b")
+_SIGNATURE_MARK = re.compile(r"gmail_signature|moz-signature|ms-outlook-mobile-signature|\bSignature\b")
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+_NOT_SHOWN = re.compile(r"<(script|style|head|title)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
+_XML = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader sees of an HTML letter."""
+
+    text: str
+    """Lines of text, quoted ones with `> ` before them."""
+
+    signature: frozenset[str] = frozenset()
+    """Lines that the sender's program marked as signature."""
+
+    odd: str = ""
+    """What could not be read; empty: nothing."""
+
+
+@dataclass(slots=True)
+class _Writer:
+    lines: list[str] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
+    depth: int = 0
+    signature: int = 0
+    pre: int = 0
+    signed: set[str] = field(default_factory=set)
+
+    def say(self, text: str) -> None:
+        """Add running text; white space shrinks to one blank as a browser does it."""
+        if self.pre:
+            first, *rest = text.split("\n")
+            self.line.append(first)
+            for piece in rest:
+                self.end_line(always=True)
+                self.line.append(piece)
+            return
+        text = _SPACE.sub(" ", text)
+        if text.startswith(" ") and (not self.line or self.line[-1].endswith(" ")):
+            text = text[1:]
+        if text:
+            self.line.append(text)
+
+    def end_line(self, *, always: bool = False) -> None:
+        """End the line; an empty one counts only where a line break stood."""
+        text = "".join(self.line).replace("\u00a0", " ").rstrip()
+        if text or always or self.line:
+            self.lines.append(("> " * self.depth + text).rstrip())
+            if self.signature and text.strip():
+                self.signed.add(text.strip())
+        self.line = []
+
+    def blank(self) -> None:
+        """End the line and leave one empty."""
+        self.end_line()
+        if self.lines and self.lines[-1].strip("> "):
+            self.lines.append(("> " * self.depth).rstrip())
+
+
+def to_text(html: str) -> Page:
+    """Return what a reader sees of *html*."""
+    odd = ""
+    if len(html) > LONGEST:
+        html, odd = html[:LONGEST], "HTML too long, the rest of it was left out"
+    try:
+        writer = _walk(html)
+    except Exception:  # whatever lxml finds fault with, the words are still there
+        return Page(_stripped(html), odd=odd or "HTML that cannot be read in order")
+    text = "\n".join(writer.lines)
+    if not text.strip() and len(html) > 200:
+        text = _stripped(html)
+    return Page(re.sub(r"\n{3,}", "\n\n", text).strip("\n"), frozenset(writer.signed), odd)
+
+
+def _walk(html: str) -> _Writer:
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    data = _XML.sub("", html).encode("utf-8", "replace")
+    root = etree.fromstring(data, parser) if data.strip() else None
+    writer = _Writer()
+    if root is None:
+        return writer
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for count, (event, element) in enumerate(walk):
+        if count > MOST_EVENTS:
+            break
+        if event == "end":
+            _leave(writer, element)
+        elif _unseen(element):
+            walk.skip_subtree()
+            element.set("hidden", "hidden")
+        else:
+            _enter(writer, element)
+    writer.end_line()
+    return writer
+
+
+def _unseen(element: Any) -> bool:
+    style = element.get("style")
+    return element.tag in _SKIPPED or (style is not None and bool(_HIDDEN.search(style)))
+
+
+def _is_quote(element: Any) -> bool:
+    """Whether an element is a quotation and not just an indented paragraph of the sender's own."""
+    if element.tag == "div":
+        return "yahoo_quoted" in element.get("class", "") or element.get("id", "").startswith("yahoo_quoted")
+    if element.tag != "blockquote":
+        return False
+    style = element.get("style", "").replace(" ", "")
+    if element.get("type", "").casefold() == "cite" or _QUOTE_CLASS.search(element.get("class", "")):
+        return "border:none" not in style or "gmail_quote" in element.get("class", "")
+    return "border-left" in style and "border-left:none" not in style
+
+
+def _marked(element: Any) -> bool:
+    return bool(_SIGNATURE_MARK.search(element.get("class", "") or element.get("id", "")))
+
+
+def _enter(writer: _Writer, element: Any) -> None:
+    tag = element.tag
+    if tag == "br":
+        writer.end_line(always=True)
+    elif tag == "hr":
+        writer.end_line()
+        writer.lines.append(RULE)
+    elif tag in _SPACED and not _tight(element):
+        writer.blank()
+    elif tag in _BLOCKS or tag == "p":
+        writer.end_line()
+    elif tag in {"td", "th"} and writer.line:
+        writer.say(" ")
+    elif tag == "img":
+        alt = element.get("alt", "")
+        if alt and len(alt) <= 8 and not alt.isascii():
+            writer.say(alt)  # an emoji that a web mailer made a picture of
+    if tag in {"blockquote", "div"} and _is_quote(element):
+        writer.depth += 1
+    if tag == "li":
+        writer.line.append("- ")
+    if tag == "pre":
+        writer.pre += 1
+    if _marked(element):
+        writer.end_line()
+        writer.signature += 1
+    if element.text:
+        writer.say(element.text)
+
+
+def _leave(writer: _Writer, element: Any) -> None:
+    tag = element.tag
+    if element.get("hidden") != "hidden":
+        if tag == "a":
+            _link(writer, element)
+        if tag in _SPACED and not _tight(element):
+            writer.blank()
+        elif tag in _BLOCKS or tag == "p":
+            writer.end_line()
+        if tag in {"blockquote", "div"} and _is_quote(element):
+            writer.depth -= 1
+        if tag == "pre":
+            writer.pre -= 1
+        if _marked(element):
+            writer.end_line()
+            writer.signature -= 1
+    if element.tail:
+        writer.say(element.tail)
+
+
+def _tight(element: Any) -> bool:
+    """Whether a paragraph stands without an empty line around it, as Outlook writes them."""
+    return "Mso" in element.get("class", "") or bool(_NO_MARGIN.search(element.get("style", "")))
+
+
+def _link(writer: _Writer, element: Any) -> None:
+    """Keep where a link goes, if its words do not say so."""
+    target = element.get("href", "").strip()
+    if not target.casefold().startswith(("http://", "https://", "mailto:", "tel:")):
+        return
+    shown = "".join(element.itertext())[:2000].strip().casefold() if len(element) < 20 else ""
+    bare = re.sub(r"^(?:https?://|mailto:|tel:)", "", target.casefold()).split("?")[0].rstrip("/")
+    if shown and bare not in shown and shown.rstrip("/") not in bare:
+        writer.say(f" <{target[:2000]}>")
+
+
+def _stripped(html: str) -> str:
+    """Return the words between the tags, the last resort."""
+    html = _BREAK.sub("\n", _NOT_SHOWN.sub(" ", html))
+    return re.sub(r"\n{3,}", "\n\n", unescape(_TAG.sub("", html))).strip()

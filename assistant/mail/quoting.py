@@ -1,0 +1,251 @@
+"""Where earlier mail begins in a body: attribution lines, header blocks, divider lines.
+
+Clients: Outlook (desktop, web, phone), Gmail, Apple Mail, Thunderbird, Yahoo, Proton, eM Client,
+Samsung and the like; languages: nl, da, en, de, sv, nb, and fr for good measure.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from assistant.mail.lines import Line, unbold
+
+_SAID = (
+    r"(?:schreef|schreven|geschreven|skrev|skreiv|wrote|writes|schrieb|geschrieben|a écrit|följande|følgende"
+    r"|het volgende)"
+)
+_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
+_ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_OPENERS = (
+    r"(?:op|am|on|den|le|i|el|il|den\s+\w+\.?|(?:ma|di|wo|do|vr|za|zo|man|tir|tirs|ons|tor|tors|fre|lør"
+    r"|søn|lau"
+    r"|mon|tue|wed|thu|fri|sat|sun|mån|tis|lör|sön|mandag|tirsdag|onsdag|torsdag|fredag|lørdag"
+    r"|søndag)\b\.?,?|\d{1,2}\.?)"
+)
+# "Op … schreef Jan <…>:" and "Jan <…> schreef op …:"; the said-word ends or nearly ends it.
+_LEADING = re.compile(rf"^[-*\s]*{_OPENERS}\s.{{4,400}}?\b{_SAID}\b.{{0,200}}$", re.IGNORECASE)
+_TRAILING = re.compile(
+    rf"^[^:]{{1,120}}?(?:<[^<>]{{3,200}}>\s*)?\b(?:{_SAID}|heeft|har|hat)\s"
+    r"(?:op|den|on|am|le|het volgende|følgende|följande|i)\b.{0,250}:$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"^[^:.!?]{{1,80}}\s{_SAID}:$", re.IGNORECASE)
+# What a customer's own sentence has and an attribution has not: "schreef ik", or a sentence before.
+_OWN_WORDS = re.compile(
+    r"\b(?:schreef|skrev|wrote|schrieb) (?:ik|u|je|jij|jullie|wij|we|jeg|du|vi|ich|sie|mij|me|din|uw"
+    r"|jullie)\b"
+    r"|\b(?:ik|jeg|I|ich|u|wij|we|vi|jullie) (?:schreef|skrev|wrote|schrieb|heb|har|have)\b"
+    r"|[a-zæøå]{4,}[.!?] [A-ZÆØÅ]",
+)
+_DATED = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d (?:GMT|UTC)?[+-]?\d{0,2}:?\d{0,2}.{0,120}<[^<>]+@[^<>]+>:$")
+
+_DASHES = r"[-—–_=*>\s]{2,}"
+_ORIGINAL = (
+    r"(?:oorspronkelijk|origineel|oprindelig|original|opprinnelig|ursprungligt|ursprüngliche"
+    r"|original(?:e|t)?)\s?"
+    r"(?:e-?mail\s?)?(?:bericht|meddelelse|besked|mail|message|melding|meddelande|nachricht|e-?mail|e-?post)"
+    r"|oorspronkelijkebericht|message d'origine|beantwoord bericht|reply message"
+)
+_FORWARDED = (
+    r"(?:doorgestuurd|doorgezonden|videresendt?|forwarded|weitergeleitete|vidarebefordrat|vidarebefordrad)\s"
+    r"(?:e-?mail\s?)?(?:bericht|meddelelse|besked|mail|message|melding|meddelande|nachricht|e-?mail|brev"
+    r"|e-?post)"
+    r"|message transféré"
+)
+_DIVIDER = re.compile(rf"^{_DASHES}\s*(?:{_ORIGINAL})\b.{{0,60}}?[-—–_=*\s]{{2,}}$", re.IGNORECASE)
+_FORWARD_DIVIDER = re.compile(rf"^{_DASHES}\s*(?:{_FORWARDED})\b.{{0,60}}?[-—–_=*\s]{{2,}}$", re.IGNORECASE)
+_FORWARD_BEGIN = re.compile(
+    r"^(?:begin (?:doorgestuurd bericht|forwarded message)|start på videresendt (?:besked|melding|meddelelse)"
+    r"|begynd(?:else)? (?:på )?videresendt (?:besked|meddelelse)|videresendt (?:besked|meddelelse|melding)"
+    r"|anfang der weitergeleiteten (?:nachricht|e-?mail)|vidarebefordrat (?:brev|meddelande)"
+    r"|doorgestuurd bericht|début du message (?:réexpédié|transféré)) ?:$",
+    re.IGNORECASE,
+)
+_FROM = r"(?:van|fra|from|von|från|de|afzender|afsender)"
+_SENT = r"(?:verzonden|verstuurd|verzonden op|datum|date|sendt|dato|sent|gesendet|skickat|envoyé|skickades)"
+_TO = r"(?:aan|til|to|an|till|à|kopi til)"
+_ABOUT = r"(?:onderwerp|betreft|emne|subject|betreff|ämne|objet)"
+_OTHER = (
+    r"(?:cc|bcc|kopi|kopie|kopia|antwoord aan|antwoordadres|beantwoorden|reply-to|svar til|svara till"
+    r"|prioriteit|prioritet|urgentie|importance|belang|vigtighed|bijlagen?|bijlage\(n\)|vedhæftede filer"
+    r"|vedhæftninger"
+    r"|vedhæftet|attachments?|anlagen?|bilagor|vedlegg|antwort an|gevoeligheid|følsomhed|sensitivity"
+    r"|message-id|organisatie)"
+)
+_LABEL = {
+    "from": re.compile(rf"^{_FROM}\s?:(?:\s|$)", re.IGNORECASE),
+    "sent": re.compile(rf"^{_SENT}\s?:(?:\s|$)", re.IGNORECASE),
+    "to": re.compile(rf"^{_TO}\s?:(?:\s|$)", re.IGNORECASE),
+    "about": re.compile(rf"^{_ABOUT}\s?:(?:\s|$)", re.IGNORECASE),
+    "other": re.compile(rf"^{_OTHER}\s?:(?:\s|$)", re.IGNORECASE),
+}
+_BARE_LABEL = re.compile(rf"^(?:{_FROM}|{_SENT}|{_TO}|{_ABOUT}|cc)\s\S", re.IGNORECASE)  # eM Client
+_IN_ONE = re.compile(
+    rf"^{_FROM}\s?:\s.{{1,250}}?\s{_SENT}\s?:\s.{{1,250}}?\s(?:{_TO}|{_ABOUT})\s?:\s", re.IGNORECASE
+)
+_RULE = re.compile(r"^(?:_{5,}|-{5,}|={5,}|\*{5,})$")
+_BLOCK_LOOK = 14
+
+
+class Kind(Enum):
+    """What begins here."""
+
+    ATTRIBUTION = "a line such as `Op … schreef …:`"
+    BLOCK = "header lines or a divider: the rest is earlier mail"
+    FORWARD = "a mark that says that a mail is passed on"
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """Where earlier mail begins."""
+
+    kind: Kind
+    start: int
+    """Index of the first line that belongs to it: the divider, attribution or first header line."""
+    end: int
+    """Index of the first line of the earlier mail's own text."""
+
+
+def find(body: list[Line], start: int = 0) -> Border | None:
+    """Return the first border at or after *start* among the lines that carry no `>`."""
+    for index in range(start, len(body)):
+        line = body[index]
+        if line.depth or not line.seen:
+            continue
+        border = _divider(body, index) or _block(body, index) or _attribution(body, index)
+        if border:
+            return border
+    return None
+
+
+def _divider(body: list[Line], index: int) -> Border | None:
+    seen = unbold(body[index].seen)
+    if not seen or seen[0] not in "-—–_=*>bBsSvVaAdD":
+        return None
+    forward = _FORWARD_DIVIDER.match(seen) or _FORWARD_BEGIN.match(seen)
+    if not forward and not _DIVIDER.match(seen):
+        return None
+    if forward and seen[0] not in "-—–_=*>" and not _labels(body, _next(body, index + 1))[0]:
+        return None
+    return Border(Kind.FORWARD if forward else Kind.BLOCK, index, _after_labels(body, index + 1, bare=True))
+
+
+def _block(body: list[Line], index: int) -> Border | None:
+    first = index
+    if _RULE.match(body[index].seen):
+        first = _next(body, index + 1)
+        if first - index > 2:
+            return None
+    if first >= len(body) or body[first].depth:
+        return None
+    seen = unbold(body[first].seen)
+    if seen[:1].casefold() not in tuple("vfdas"):  # what labels of sender and date begin with
+        return None
+    if _IN_ONE.match(seen):
+        return Border(Kind.BLOCK, index, _after_one(body, first))
+    kinds, _ = _labels(body, first)
+    begins = _LABEL["from"].match(seen) or _LABEL["sent"].match(seen)
+    if not begins or "from" not in kinds or "sent" not in kinds or not kinds & {"to", "about"}:
+        return None
+    return Border(Kind.BLOCK, index, _after_labels(body, first))
+
+
+def _labels(body: list[Line], start: int) -> tuple[set[str], int]:
+    """Return which header labels stand in the lines from *start*, and where the last of them is."""
+    kinds: set[str] = set()
+    last = start - 1
+    gap = 0
+    depth = body[start].depth if start < len(body) else 0
+    for index in range(start, min(start + _BLOCK_LOOK, len(body))):
+        line = body[index]
+        if line.depth != depth:
+            break
+        kind = _label(unbold(line.seen))
+        if kind and (kind not in kinds or kind == "other"):
+            kinds.add(kind)
+            last, gap = index, 0
+        elif not line.seen and not kinds:
+            continue
+        elif not line.seen:
+            if not _label(unbold(body[index + 1].seen)) if index + 1 < len(body) else True:
+                break
+        else:
+            gap += 1
+            if gap > 3:
+                break
+    return kinds, last
+
+
+def _label(seen: str) -> str:
+    return next((kind for kind, pattern in _LABEL.items() if pattern.match(seen)), "")
+
+
+def _after_labels(body: list[Line], start: int, *, bare: bool = False) -> int:
+    """Return where the text under a header block begins; *bare* takes labels without a colon too."""
+    index = _next(body, start)
+    kinds, last = _labels(body, index)
+    if not kinds and bare:
+        while index < len(body) and _BARE_LABEL.match(body[index].seen):
+            last = index
+            index += 1
+    if last < start:
+        return start
+    # A long list of recipients or a subject goes on in the next line; an empty line ends the block.
+    index = last + 1
+    if index < len(body) and body[index].seen and body[index].raw[:1] in " \t":
+        index += 1
+    return index
+
+
+def _after_one(body: list[Line], index: int) -> int:
+    return min(index + 1, len(body))
+
+
+def _next(body: list[Line], index: int) -> int:
+    """Return the index of the next line that is not empty, or the number of lines."""
+    while index < len(body) and not body[index].seen:
+        index += 1
+    return index
+
+
+def _attribution(body: list[Line], index: int) -> Border | None:
+    """An attribution may be wrapped over up to four lines."""
+    joined = ""
+    for last in range(index, min(index + 4, len(body))):
+        line = body[last]
+        if line.depth or not line.seen:
+            return None
+        joined = f"{joined} {line.seen}".strip()
+        if len(joined) > 500:
+            return None
+        if joined.endswith((":", "：")) and _says(joined, body, last):
+            return Border(Kind.ATTRIBUTION, index, last + 1)
+        if last == index and not _may_begin(joined):
+            return None
+    return None
+
+
+_BEGINNING = re.compile(
+    rf"^[-*]*\s*(?:{_OPENERS}\s|[^:]{{1,120}}(?:<|@|\b(?:{_SAID}|heeft|har|hat)\b)|.{{1,120}}:$)",
+    re.IGNORECASE,
+)
+
+
+def _may_begin(seen: str) -> bool:
+    return bool(_BEGINNING.match(seen))
+
+
+def _says(joined: str, body: list[Line], last: int) -> bool:
+    """Whether *joined* is an attribution: its form, and a sign that no customer's sentence has."""
+    quoted = _next(body, last + 1)
+    followed = quoted < len(body) and body[quoted].depth > 0
+    if _DATED.match(joined):
+        return True
+    if not followed and _OWN_WORDS.search(joined):
+        return False
+    if _LEADING.match(joined) or _TRAILING.match(joined):
+        dated = bool(_YEAR.search(joined)) or bool(re.search(r"\d", joined))
+        timed = bool(_TIME.search(joined)) and dated
+        return followed or timed or (dated and bool(_ADDRESS.search(joined)))
+    return followed and bool(_BARE.match(joined))
