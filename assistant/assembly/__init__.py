@@ -1,0 +1,1 @@
+"""The one place that knows every concrete class: settings in, a working assistant out."""

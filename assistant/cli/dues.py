@@ -1,0 +1,57 @@
+"""`assistant due`: by when a request must be answered."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from assistant.cli.options import Json, common, tenant
+from assistant.cli.output import emit, say
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("due")(due)
+
+
+def due(
+    context: typer.Context,
+    company: Annotated[str, typer.Option("--tenant", help="Which company, for example ventum.")],
+    received: Annotated[
+        str,
+        typer.Option(metavar="ISO8601", help="When it reached the company; without offset: its own time."),
+    ],
+    type: Annotated[
+        str, typer.Option(help="Type of request, for example access or breach_report.")
+    ] = "access",
+    extended: Annotated[bool, typer.Option("--extended", help="With the two further months.")] = False,
+    stopped: Annotated[
+        int, typer.Option(metavar="DAYS", min=0, help="Whole days that the clock stood still.")
+    ] = 0,
+    json: Json = False,
+) -> None:
+    """Print the last day (of a breach report: the last moment) for an answer."""
+    from assistant.casework import deadlines
+
+    whose = tenant(common(context).settings(), company)
+    try:
+        moment = datetime.fromisoformat(received)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"--received {received!r} is not a time; write it as 2026-11-25T10:00:00+01:00"
+        ) from error
+    try:
+        deadline = deadlines.due(
+            country=whose.country,
+            timezone=whose.timezone,
+            received=moment if moment.tzinfo else moment.replace(tzinfo=whose.zone),
+            type=type.removeprefix("request."),
+            extended=extended,
+            stopped_days=stopped,
+        )
+    except (ValueError, OverflowError) as error:
+        raise typer.BadParameter(str(error)) from error
+    if json:
+        emit({"due": deadline.due.isoformat(), "steps": list(deadline.steps)})
+    else:
+        say(deadline.due.isoformat())

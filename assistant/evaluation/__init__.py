@@ -1,0 +1,1 @@
+"""How good the answers are: figures over labelled messages, and a page that shows them. Pure."""
