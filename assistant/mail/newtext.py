@@ -6,14 +6,12 @@ The lines of the text are only sorted, never changed, so that everything can sti
 import re
 from collections.abc import Collection
 
-from assistant.mail import charsets, quoting, signature
+from assistant.mail import charsets, quoting, signature, subjects
 from assistant.mail import html as pages
 from assistant.mail.lines import Line, lines
 from assistant.mail.quoting import Border, Kind
 from assistant.mail.records import NewText
 
-_REPLY = re.compile(r"^\s*(?:re|antw|sv|aw|vs|odp)\s?(?:\[\d+\])?:", re.IGNORECASE)
-_FORWARD = re.compile(r"^\s*(?:fwd?|doorst|fs|vs|vb|wg|tr|vidare)\s?:", re.IGNORECASE)
 _ARMOUR = re.compile(r"^-----(?:BEGIN|END) PGP [A-Z ]{4,30}-----$")
 _HASH = re.compile(r"^(?:Hash|Version|Comment|Charset): ")
 
@@ -67,8 +65,8 @@ def _passed_on(border: Border, subject: str, said: bool) -> bool:
     if border.kind is Kind.FORWARD:
         return True
     if said or border.kind is Kind.ATTRIBUTION:
-        return bool(_FORWARD.match(subject)) and border.kind is Kind.BLOCK
-    return not _REPLY.match(subject) or bool(_FORWARD.match(subject))
+        return subjects.passes_on(subject) and border.kind is Kind.BLOCK
+    return not subjects.answers(subject) or subjects.passes_on(subject)
 
 
 def _inner(below: list[Line]) -> list[Line]:
