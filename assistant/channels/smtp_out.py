@@ -1,0 +1,130 @@
+"""The sender: takes what the outbox gives, and tells it what became of it.
+
+Claimed → sending (committed before DATA) → sent, failed or unknown. A mail that may have arrived
+is never sent again by itself: a person is asked.
+"""
+
+import logging
+import threading
+from contextlib import suppress
+
+from assistant.channels.smtp_client import Broken, Connection, Outcome, Result
+from assistant.desk import deliver
+from assistant.desk.desk import Desk
+from assistant.desk.views import Outgoing
+from assistant.errors import AssistantError
+
+_log = logging.getLogger(__name__)
+
+_PER_CONNECTION = 100  # mails, then a fresh one, as other mail servers do
+_AFTER_TROUBLE = 5.0  # seconds before the database is asked again
+
+
+class Sender:
+    """Sends until stopped, in a thread of its own; `drain` sends what waits now."""
+
+    def __init__(self, desk: Desk, worker: str, *, poll_seconds: float = 1.0) -> None:
+        """*worker* names this sender among all processes; rows it left behind are found by it."""
+        self._desk = desk
+        self._worker = worker
+        self._poll = poll_seconds
+        self._stop = threading.Event()
+        self._wake = threading.Event()
+        self._connection: Connection | None = None
+        self._thread = threading.Thread(target=self._run, name=worker, daemon=True)
+
+    def start(self) -> None:
+        """Begin. What a crash left in `sending` becomes unknown first."""
+        deliver.recover(self._desk, self._worker)
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Look at the outbox now."""
+        self._wake.set()
+
+    def stop(self, timeout: float = 8.0) -> None:
+        """Finish the mail in hand and end."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self._thread.is_alive()
+
+    def drain(self) -> int:
+        """Send what is due now; return how many were tried."""
+        tried = 0
+        try:
+            while not self._stop.is_set():
+                mail = deliver.claim(self._desk, self._worker)
+                if mail is None:
+                    break
+                tried += 1
+                self._deliver(mail)
+        finally:
+            self._hang_up()
+        return tried
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.drain()
+                pause = self._poll
+            except AssistantError as error:
+                _log.error("sending pauses: %s", error)
+                pause = _AFTER_TROUBLE
+            except Exception as error:
+                _log.error("sending pauses: %s", type(error).__name__)
+                pause = _AFTER_TROUBLE
+            self._wake.wait(pause)
+            self._wake.clear()
+
+    def _deliver(self, mail: Outgoing) -> None:
+        """Try one mail and write down what came of it."""
+        result = self._try(mail)
+        if not result.usable:
+            self._hang_up()
+        if result.outcome is Outcome.SENT:
+            deliver.sent(self._desk, mail.id, result.tag)
+        elif result.outcome is Outcome.UNKNOWN:
+            deliver.unknown(self._desk, mail.id)
+        else:
+            deliver.failed(self._desk, mail.id, result.tag, result.outcome is Outcome.NEVER)
+        _log.info("mail %s: %s (%s)", mail.id, result.outcome.value, result.tag)
+
+    def _try(self, mail: Outgoing) -> Result:
+        fresh = self._connection is None
+        try:
+            result = self._send(mail)
+        except Broken as error:
+            return Result(outcome=Outcome.AGAIN, tag=str(error), usable=False)
+        if not fresh and not result.usable and result.tag == "envelope lost":
+            # The server had closed an idle connection: that says nothing about this mail.
+            self._hang_up()
+            try:
+                return self._send(mail)
+            except Broken as error:
+                return Result(outcome=Outcome.AGAIN, tag=str(error), usable=False)
+        return result
+
+    def _send(self, mail: Outgoing) -> Result:
+        if self._connection is not None and self._connection.sent >= _PER_CONNECTION:
+            self._hang_up()
+        if self._connection is None:
+            settings = self._desk.settings
+            self._connection = Connection(settings.smtp_out, hostname=settings.smtp_in.hostname)
+        return self._connection.send(
+            mail.envelope_from,
+            mail.recipient,
+            mail.content,
+            before_data=lambda: deliver.sending(self._desk, mail.id),
+        )
+
+    def _hang_up(self) -> None:
+        if self._connection is not None:
+            with suppress(Exception):
+                self._connection.close()
+            self._connection = None
