@@ -9,6 +9,7 @@ MOST = 20_000
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _MARK = re.compile(r" {0,2}>((?: ?>)*) ?")
+_ONE = re.compile(r"^ {0,2}> ?")
 _BOLD = re.compile(r"^\*+([^*]{1,60})\*+|^_([^_]{1,40})_(?=\s|$)")
 
 
@@ -41,6 +42,11 @@ def _line(raw: str) -> Line:
         depth = 1 + match.group(1).count(">")
         head = head[match.end() :]
     return Line(raw, _BLANKS.sub(" ", head).strip(), depth)
+
+
+def unquote(line: Line) -> Line:
+    """Return *line* with one `>` less before it."""
+    return Line(_ONE.sub("", line.raw, count=1), line.seen, max(line.depth - 1, 0))
 
 
 def unbold(text: str) -> str:

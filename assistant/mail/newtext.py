@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from assistant.mail import charsets, quoting, signature, subjects
 from assistant.mail import html as pages
-from assistant.mail.lines import Line, lines
+from assistant.mail.lines import Line, lines, unquote
 from assistant.mail.quoting import Border, Kind
 from assistant.mail.records import NewText
 
@@ -71,7 +71,7 @@ def _passed_on(border: Border, subject: str, said: bool) -> bool:
 
 def _inner(below: list[Line]) -> list[Line]:
     """Return the words of a forwarded mail without what it quotes itself."""
-    plain = [Line(line.raw, line.seen, 0) if _all_quoted(below) else line for line in below]
+    plain = [unquote(line) for line in below] if _all_quoted(below) else below
     border = quoting.find(plain)
     if border is not None and any(line.seen for line in plain[: border.start]):
         plain = plain[: border.start]
@@ -81,7 +81,8 @@ def _inner(below: list[Line]) -> list[Line]:
 
 
 def _all_quoted(body: list[Line]) -> bool:
-    return all(line.depth for line in body if line.seen)
+    said = [line for line in body if line.seen]
+    return bool(said) and all(line.depth for line in said)
 
 
 def _is_quotation(body: list[Line]) -> bool:

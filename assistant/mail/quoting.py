@@ -30,13 +30,17 @@ _TRAILING = re.compile(
     r"(?:op|den|on|am|le|het volgende|følgende|följande|i)\b.{0,250}:$",
     re.IGNORECASE,
 )
+# Yahoo on phones puts the earlier mail into the same line.
+_RUN_ON = re.compile(
+    rf"^{_OPENERS}\s.{{4,200}}?\b{_SAID}\b.{{0,120}}?<[^<>\s]+@[^<>\s]+>:\s+\S", re.IGNORECASE
+)
 _BARE = re.compile(rf"^[^:.!?]{{1,80}}\s{_SAID}:$", re.IGNORECASE)
 # What a customer's own sentence has and an attribution has not: "schreef ik", or a sentence before.
 _OWN_WORDS = re.compile(
     r"\b(?:schreef|skrev|wrote|schrieb) (?:ik|u|je|jij|jullie|wij|we|jeg|du|vi|ich|sie|mij|me|din|uw"
     r"|jullie)\b"
     r"|\b(?:ik|jeg|I|ich|u|wij|we|vi|jullie) (?:schreef|skrev|wrote|schrieb|heb|har|have)\b"
-    r"|[a-zæøå]{4,}[.!?] [A-ZÆØÅ]",
+    r"|[a-zæøå]{4,}[.] [A-ZÆØÅ]|[?!] [A-ZÆØÅ]",
 )
 _DATED = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d (?:GMT|UTC)?[+-]?\d{0,2}:?\d{0,2}.{0,120}<[^<>]+@[^<>]+>:$")
 
@@ -219,8 +223,14 @@ def _attribution(body: list[Line], index: int) -> Border | None:
         joined = f"{joined} {line.seen}".strip()
         if len(joined) > 500:
             return None
-        if joined.endswith((":", "：")) and _says(joined, body, last):
+        if _RUN_ON.match(joined) and _TIME.search(joined):
             return Border(Kind.ATTRIBUTION, index, last + 1)
+        if joined.endswith((":", "：")) and _says(joined, body, last):
+            return (
+                None
+                if last > index and _later(body, index, last)
+                else Border(Kind.ATTRIBUTION, index, last + 1)
+            )
         if last == index and not _may_begin(joined):
             return None
     return None
@@ -230,6 +240,12 @@ _BEGINNING = re.compile(
     rf"^[-*]*\s*(?:{_OPENERS}\s|[^:]{{1,120}}(?:<|@|\b(?:{_SAID}|heeft|har|hat)\b)|.{{1,120}}:$)",
     re.IGNORECASE,
 )
+
+
+def _later(body: list[Line], index: int, last: int) -> bool:
+    """Whether the attribution begins below *index*: a sentence stands right above it."""
+    joined = " ".join(line.seen for line in body[index + 1 : last + 1])
+    return bool(_LEADING.match(joined)) and _says(joined, body, last)
 
 
 def _may_begin(seen: str) -> bool:

@@ -83,7 +83,7 @@ _DEVICE = re.compile(
     rf"|mit|vom)\b"
     rf".{{0,60}}\b{_APPS}.{{0,60}}"
     rf"|von (?:meinem|meiner) .{{0,40}}gesendet.{{0,30}}"
-    rf"|(?:hentet|hent|get|download|ontvang|haal|skaffa|last ned|hämta) (?:outlook|bluemail|gmail|yahoo"
+    rf"|(?:hentet(?: fra)?|hent|get|download|ontvang|haal|skaffa|last ned|hämta) (?:outlook|bluemail|gmail|yahoo"
     rf"|proton)\b.{{0,60}}"
     rf"|outlook voor \w+ (?:downloaden|ophalen|installeren).{{0,40}}|outlook for \w+ (?:hentes"
     rf"|downloades).{{0,40}}"

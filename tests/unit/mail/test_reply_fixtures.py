@@ -1,0 +1,46 @@
+"""Replies as real programs write them, one file each, with the new words beside it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.mail.reading import read
+
+REPLIES = Path(__file__).parent / "fixtures" / "replies"
+MAILS = sorted(REPLIES.glob("*.eml"))
+
+
+def compared(text: str) -> str:
+    """Trailing blanks off, runs of empty lines as one: the way the contract compares texts."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.stem)
+def test_the_new_words_of_a_reply_are_found_exactly(mail: Path) -> None:
+    expected = mail.with_suffix(".new.txt").read_text(encoding="utf-8")
+
+    parsed = read(mail.read_bytes())
+
+    assert compared(parsed.new_text) == compared(expected)
+
+
+@pytest.mark.parametrize("wanted", sorted(REPLIES.glob("*.signature.txt")), ids=lambda file: file.stem)
+def test_the_signature_of_a_reply_is_found_exactly(wanted: Path) -> None:
+    mail = REPLIES / wanted.name.replace(".signature.txt", ".eml")
+
+    parsed = read(mail.read_bytes())
+
+    assert compared(parsed.signature).replace("\n\n", "\n") == compared(
+        wanted.read_text(encoding="utf-8")
+    ).replace("\n\n", "\n")
+
+
+def test_there_are_enough_replies() -> None:
+    assert len(MAILS) >= 60
+
+
+@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.stem)
+def test_a_person_s_reply_is_never_taken_for_a_machine_s(mail: Path) -> None:
+    assert read(mail.read_bytes()).auto is None
