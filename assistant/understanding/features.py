@@ -5,9 +5,9 @@ Each feature is a short string with its family before the colon, so that `--expl
 
 from dataclasses import dataclass
 
+from assistant.text.lexicon import Hit, Lexicon
 from assistant.text.normal import fold
 from assistant.text.words import sentences, stem, words
-from assistant.text.lexicon import Hit, Lexicon
 
 MAX_SENTENCES = 60
 MAX_WORDS = 900

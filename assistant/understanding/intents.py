@@ -57,7 +57,7 @@ def load(folder: Path) -> dict[str, Intent]:
 
 def _read(file: Path) -> Intent:
     try:
-        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 (it is the safe one)
+        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(f"{file}: cannot be read: {error}") from error
     except yaml.YAMLError as error:

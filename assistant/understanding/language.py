@@ -19,7 +19,8 @@ _LINK = re.compile(r"(https?://|www\.)\S+|\S+@\S+|\b[A-Z]{2,4}-\w{4}-\w{4}\b")
 
 # Words that one language uses and its neighbours in the mailbox do not (or hardly).
 _ONLY = {
-    "nl": "ik je jij jullie mijn mij het een de niet geen van voor dat die deze wat hoe wie waar waarom wanneer "
+    "nl": "ik je jij jullie mijn mij het een de niet geen van voor dat die deze wat hoe wie "
+    "waar waarom wanneer "
     "hebben heb heeft zijn ben bent wil wilt willen kan kunnen kunt mag moet graag alsjeblieft aub bedankt "
     "gegevens persoonsgegevens naar met ook nog maar omdat bij over uit jouw uw u ons onze wordt worden "
     "verwijder verwijderen verwijderd klant klantnummer rekening mevrouw meneer hoi goedemorgen goedemiddag "
@@ -32,23 +33,28 @@ _ONLY = {
     "i vi os vores jo nu lige her der over ud ind hvis mange godt selv uden mod ved "
     "oplysningerne kundenummer regning regningen aftale gang måned uge indsigt klage indsigelse "
     "hvad hvornar ogsa gor gore oplysning noge nogle igen alt alle alting hvor forbrug måler",
-    "nb": "jeg ikke meg deg dere deres mine hva hvordan hvorfor når hvem hvilke hvilken og at er en et den det "
+    "nb": "jeg ikke meg deg dere deres mine hva hvordan hvorfor når hvem hvilke hvilken og at "
+    "er en et den det "
     "som til av fra med på om har ha kan kunne vil ville skal gjerne takk vennligst opplysninger "
     "personopplysninger samtykke slett slette slettet noen noe også etter opp kun bare være vært blitt blir "
     "mer hos hei hilsen kjære når så men eller i vi oss våre vår nå her der over ut inn hvis selv uten mot "
     "ved opplysningene kundenummer regning regningen avtale gang måned uke innsyn klage strøm strømmen "
     "faktura dine ditt din hvor lenge lagrer lagret sende meg fått får gjør gjøre ønsker",
-    "sv": "jag inte mig dig er era mina mitt min ditt din vad hur varför när vem vilka vilken och att är en ett "
+    "sv": "jag inte mig dig er era mina mitt min ditt din vad hur varför när vem vilka vilken "
+    "och att är en ett "
     "den det de som till av från med på om har ha kan kunna vill ville ska skulle gärna tack vänligen "
     "uppgifter personuppgifter samtycke radera radera raderad någon något också efter upp bara vara varit "
     "blivit blir mer hos hej hälsningar kära så men eller i vi oss vår våra nu här där över ut in själv utan "
     "mot vid kundnummer räkning avtal gång månad vecka klagomål skulle får fått gör göra ni er mycket dom",
-    "de": "ich nicht mich mir sie ihr ihnen ihre meine mein dein was wie warum wann wer welche welcher und dass "
+    "de": "ich nicht mich mir sie ihr ihnen ihre meine mein dein was wie warum wann wer "
+    "welche welcher und dass "
     "ist sind ein eine einen einem der die das den dem von zu mit auf für über haben habe hat kann können "
     "will wollen möchte soll bitte danke daten löschen löschung auskunft auch nach aus nur sein war wurde "
     "werden wird mehr bei hallo grüße liebe wenn so aber oder wir uns unser jetzt hier dort selbst ohne "
-    "gegen kundennummer rechnung vertrag monat woche widerspruch gespeichert bitten sehr geehrte damen herren",
-    "en": "i you he she it we they my your our their me us them the a an and or but not no is are was were be "
+    "gegen kundennummer rechnung vertrag monat woche widerspruch gespeichert bitten sehr "
+    "geehrte damen herren",
+    "en": "i you he she it we they my your our their me us them the a an and or but not no is "
+    "are was were be "
     "been have has had do does did will would can could should may must want wish like please thank thanks "
     "data information personal delete deletion remove about what how why when who which where with from of "
     "to for on in at by as this that these those any all more dear regards hello hi if so just only because "

@@ -1,0 +1,177 @@
+"""One language's classifier: three readings of the same text, added up.
+
+Which label? Which kind of thing (a request, a question, neither)? Which subject, whether asked
+about or exercised? Each is learned on its own, so that "may my account be deleted?" teaches the
+subject of deleting to the request, and the mood of asking to every other question.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.text.lexicon import Lexicon
+from assistant.understanding.features import Sentence, features, read_sentences
+from assistant.understanding.intents import Example, Intent
+from assistant.understanding.model import Counts, Linear, learn
+
+KIND_WEIGHT, SUBJECT_WEIGHT = 0.4, 0.5
+STORY = "story"
+
+# Labels that share their subject: the right exercised and the question about it.
+SUBJECTS = {
+    "request.access": "access",
+    "faq.right_access": "access",
+    "request.rectification": "rectification",
+    "faq.right_rectification": "rectification",
+    "request.erasure": "erasure",
+    "faq.right_erasure": "erasure",
+    "request.restriction": "restriction",
+    "faq.right_restriction": "restriction",
+    "request.portability": "portability",
+    "faq.right_portability": "portability",
+    "request.objection": "objection",
+    "faq.right_objection": "objection",
+    "request.consent_withdrawal": "consent",
+    "faq.consent": "consent",
+    "request.automated_decision": "automated",
+    "faq.automated_decisions": "automated",
+    "request.sms_optout": "sms",
+    "faq.service_sms": "sms",
+    "request.status": "status",
+    "faq.response_time": "status",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A text with the scores of every label, for the whole and for each sentence."""
+
+    sentences: list[Sentence]
+    counts: Counts
+    whole: NDArray[np.float32]  # labels
+    each: NDArray[np.float32]  # sentences × labels
+    request: float  # how far the whole lies on the side of requests
+    request_each: float  # the same for its most demanding sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expert:
+    """What has been learned of one language."""
+
+    language: str
+    lexicon: Lexicon
+    intent: Linear
+    kind: Linear
+    subject: Linear
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels it tells apart."""
+        return self.intent.labels
+
+    @cached_property
+    def _kind_of(self) -> NDArray[np.int64]:
+        return np.asarray([self.kind.labels.index(_kind(label)) for label in self.labels])
+
+    @cached_property
+    def _subject_of(self) -> NDArray[np.int64]:
+        return np.asarray([self.subject.labels.index(_subject(label)) for label in self.labels])
+
+    @cached_property
+    def _requests(self) -> int:
+        return self.kind.labels.index("request")
+
+    def read(self, text: str) -> Reading | None:
+        """Return the scores of *text*, or None where it has no words."""
+        sentences = read_sentences(text, self.language, self.lexicon)
+        if not sentences:
+            return None
+        counts = features(sentences, self.language)
+        whole, request = self._score(counts)
+        if len(sentences) == 1:
+            each, requests = whole[None, :], [request]
+        else:
+            scored = [self._score(features([sentence], self.language)) for sentence in sentences]
+            each, requests = np.stack([score for score, _ in scored]), [found for _, found in scored]
+        return Reading(
+            sentences=sentences,
+            counts=counts,
+            whole=whole,
+            each=each,
+            request=request,
+            request_each=max(requests),
+        )
+
+    def _score(self, counts: Counts) -> tuple[NDArray[np.float32], float]:
+        kinds = self.kind.margins(counts)
+        total = self.intent.margins(counts) + KIND_WEIGHT * kinds[self._kind_of]
+        total = total + SUBJECT_WEIGHT * self.subject.margins(counts)[self._subject_of]
+        return np.asarray(total, dtype=np.float32), float(kinds[self._requests])
+
+    def save(self, folder: Path, key: str) -> None:
+        """Write what was learned under *key*, each part to its file."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, part in self._parts.items():
+            unfinished = folder / f"{key}.{name}.part"
+            part.save(unfinished)
+            unfinished.replace(folder / f"{key}.{name}.npz")
+
+    @property
+    def _parts(self) -> Mapping[str, Linear]:
+        return {"intent": self.intent, "kind": self.kind, "subject": self.subject}
+
+    @classmethod
+    def load(cls, folder: Path, key: str, *, language: str, lexicon: Lexicon) -> "Expert":
+        """Read what `save` wrote. Raises OSError or ValueError where it is not there or damaged."""
+        parts = {name: Linear.load(folder / f"{key}.{name}.npz") for name in ("intent", "kind", "subject")}
+        return cls(language=language, lexicon=lexicon, **parts)
+
+    @classmethod
+    def learn(cls, intents: Mapping[str, Intent], *, language: str, lexicon: Lexicon) -> "Expert":
+        """Learn from all examples and near misses of *language*."""
+        examples = [
+            example
+            for intent in intents.values()
+            for example in (*intent.examples.get(language, ()), *intent.near_misses.get(language, ()))
+        ]
+        return cls.learn_from(examples, language=language, lexicon=lexicon)
+
+    @classmethod
+    def learn_from(cls, examples: Sequence[Example], *, language: str, lexicon: Lexicon) -> "Expert":
+        """Learn from *examples*: each whole, and its marked wishes apart from their story."""
+        texts: list[Counts] = []
+        labels: list[tuple[str, ...]] = []
+        for text, found in _instances(examples):
+            sentences = read_sentences(text, language, lexicon)
+            if sentences:
+                texts.append(features(sentences, language))
+                labels.append(found)
+        return cls(
+            language=language,
+            lexicon=lexicon,
+            intent=learn(texts, labels),
+            kind=learn(texts, [tuple({_kind(label) for label in found}) for found in labels]),
+            subject=learn(texts, [tuple({_subject(label) for label in found}) for found in labels]),
+        )
+
+
+def _instances(examples: Sequence[Example]) -> list[tuple[str, tuple[str, ...]]]:
+    found = []
+    for example in examples:
+        found.append((example.text, example.intents))
+        if example.wishes and len(example.wishes) == len(example.intents):
+            found += [(wish, (label,)) for wish, label in zip(example.wishes, example.intents, strict=True)]
+        found += [(part, ()) for part in example.story if len(part.split()) > 3]
+    return found
+
+
+def _kind(label: str) -> str:
+    return label.split(".", 1)[0]
+
+
+def _subject(label: str) -> str:
+    return SUBJECTS.get(label, label)

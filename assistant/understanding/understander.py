@@ -1,0 +1,138 @@
+"""The whole of understanding: a message goes in, wishes with evidence come out."""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.message import Message
+from assistant.settings import Tenant
+from assistant.text.lexicon import Lexicon
+from assistant.understanding import choosing, details, intents
+from assistant.understanding.choosing import GIVEN, Calibration
+from assistant.understanding.evidence import evidence
+from assistant.understanding.expert import Expert, Reading
+from assistant.understanding.intents import Intent
+from assistant.understanding.language import LanguageReader
+from assistant.understanding.records import Understanding, Wish
+from assistant.understanding.signs import signs
+
+VERSION = "1"  # of features and learning: another version learns again
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understander:
+    """Reads messages of every company; built once, safe to share between threads."""
+
+    experts: Mapping[str, Expert]
+    calibrations: Mapping[str, Calibration]
+    languages: LanguageReader
+    intents: Mapping[str, Intent]
+
+    @classmethod
+    def load(
+        cls, intents_folder: Path, locales_folder: Path, cache_folder: Path | None = None
+    ) -> "Understander":
+        """Read intents and lexicons, and learn from them unless *cache_folder* holds what was learned.
+
+        Raises ContentError for a broken file.
+        """
+        known = intents.load(intents_folder)
+        calibrations = Calibration.load(intents_folder / "calibration.json")
+        experts = {}
+        for language in intents.LANGUAGES:
+            file = locales_folder / language / "lexicon.yaml"
+            lexicon = Lexicon.load(file, language)
+            key = f"{language}-{_fingerprint(intents_folder, file)}"
+            experts[language] = _expert(known, language, lexicon, cache_folder, key)
+        return cls(experts=experts, calibrations=calibrations, languages=LanguageReader.load(), intents=known)
+
+    def understand(self, message: Message, tenant: Tenant) -> Understanding:
+        """Return what *message* wants."""
+        text = f"{message.subject}\n{message.text}".strip()
+        language, ours = self.languages.read(message.text or text, tenant.language)
+        reader = language if language in self.experts else tenant.language
+        found = details.find(message, reader)
+        notes = details.notes(message, reader, tenant.name) | signs(text, language)
+        reading = self.experts[reader].read(text)
+        if reading is None:
+            return Understanding(
+                language=language, language_is_ours=ours, wishes=(), found=found, notes=frozenset(notes)
+            )
+        wishes, doubt = self._wishes(reading, reader, tenant)
+        if "foreign_right" in notes and not ours:
+            doubt = max(doubt, 0.9)
+        return Understanding(
+            language=language,
+            language_is_ours=ours,
+            wishes=wishes,
+            right_doubt=doubt,
+            found=found,
+            notes=frozenset(notes),
+        )
+
+    def _wishes(self, reading: Reading, language: str, tenant: Tenant) -> tuple[tuple[Wish, ...], float]:
+        expert, calibration = self.experts[language], self.calibrations[language]
+        here = np.asarray([tenant.id in self.intents[label].tenants for label in expert.labels])
+        requests = np.asarray([label.startswith("request.") for label in expert.labels]) & here
+        sure = choosing.probability(calibration.label, choosing.label_features(reading)) * here
+        doubt = choosing.probability(calibration.right, choosing.right_features(reading, requests))
+        given = {expert.labels[i]: float(sure[i]) for i in np.flatnonzero(sure >= GIVEN)}
+        if not given:
+            best = int(np.argmax(np.where(here, reading.whole, -np.inf)))
+            given = {expert.labels[best]: float(sure[best])}
+        given = _without_leftovers(given)
+        wishes = []
+        for label in choosing.in_order(given):
+            column = expert.labels.index(label)
+            sentence = reading.sentences[int(reading.each[:, column].argmax())]
+            wishes.append(
+                Wish(
+                    intent=label,
+                    score=round(given[label], 4),
+                    sentence=sentence.text,
+                    evidence=evidence(expert, reading, label),
+                )
+            )
+        return tuple(wishes), float(doubt)
+
+
+def _without_leftovers(given: dict[str, float]) -> dict[str, float]:
+    """Drop "neither" labels beside a privacy matter, save service, which staff must still see."""
+    if any(label.startswith(("request.", "faq.")) for label in given):
+        return {label: p for label, p in given.items() if _stays(label)}
+    return given
+
+
+def _stays(label: str) -> bool:
+    return not label.startswith("other.") or label == "other.customer_service"
+
+
+def _expert(
+    known: Mapping[str, Intent], language: str, lexicon: Lexicon, cache: Path | None, key: str
+) -> Expert:
+    if cache is not None:
+        try:
+            return Expert.load(cache, key, language=language, lexicon=lexicon)
+        except (OSError, ValueError, KeyError):
+            _log.info("learning %s: nothing in the cache", language)
+    expert = Expert.learn(known, language=language, lexicon=lexicon)
+    if cache is not None:
+        try:
+            expert.save(cache, key)
+        except OSError as error:
+            _log.warning("the model cannot be kept: %s", error.strerror)
+    return expert
+
+
+def _fingerprint(intents_folder: Path, lexicon: Path) -> str:
+    digest = hashlib.sha256(VERSION.encode())
+    for file in (*sorted(intents_folder.glob("*.yaml")), lexicon):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
