@@ -44,7 +44,9 @@ def closure(requirements: list[Requirement]) -> dict[str, str]:
         seen.setdefault(name, set()).update(requirement.extras)
         found = metadata.distribution(name)
         versions[name] = found.version
-        todo += [part for line in found.requires or () if _holds(part := Requirement(line), requirement.extras)]
+        todo += [
+            part for line in found.requires or () if _holds(part := Requirement(line), requirement.extras)
+        ]
     return dict(sorted(versions.items()))
 
 

@@ -65,12 +65,11 @@ def messages(file: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _maildir(folder: Path) -> Iterator[bytes]:
-    """Yield the messages of a Maildir, oldest name first (its names begin with the time)."""
-    parts = [folder / "new", folder / "cur"]
-    if not any(part.is_dir() for part in parts):
-        raise InputError(
-            f"{folder} is a folder but no Maildir (it has no cur or new); name its files instead"
-        )
-    found = [one for part in parts if part.is_dir() for one in part.iterdir() if one.is_file()]
-    for one in sorted(found, key=lambda path: path.name):
-        yield one.read_bytes()
+    """Yield the messages of a Maildir in the order of their arrival."""
+    from assistant.mail import boxes
+
+    if not boxes.is_maildir({one.name for one in folder.iterdir()}):
+        raise InputError(f"{folder} is a folder but no Maildir (no cur and new in it); name its files")
+    found = {one.name: one for part in ("new", "cur") for one in (folder / part).iterdir() if one.is_file()}
+    for name in boxes.maildir_order(list(found)):
+        yield found[name].read_bytes()

@@ -7,6 +7,7 @@ from assistant.evaluation.records import Bin, Case, Confusion, Figures, LabelFig
 
 BINS = 10
 WORST = 15
+GOOD = 0.99  # precision
 
 
 def measure(cases: Sequence[Case], *, threshold: float | None = None) -> Figures:
@@ -36,6 +37,7 @@ def measure(cases: Sequence[Case], *, threshold: float | None = None) -> Figures
         threshold=threshold,
         coverage=fixed.coverage if fixed else None,
         precision=fixed.precision if fixed and fixed.coverage else None,
+        threshold_here=threshold_for(cases, GOOD),
         calibration_error=calibration_error(bins),
         facts=len(facts),
         facts_found=_share(facts),

@@ -90,6 +90,7 @@ class Figures:
     threshold: float | None  # fixed by the development set for 99 % precision
     coverage: float | None  # share at or above that threshold
     precision: float | None  # share of those that are right
+    threshold_here: float | None  # what 99 % precision would need on these very messages
     calibration_error: float | None  # over all labels given, ten bins of equal mass
     facts: int  # facts that replies must hold
     facts_found: float | None

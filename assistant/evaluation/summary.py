@@ -19,6 +19,10 @@ def rows(f: Figures) -> list[tuple[str, str]]:
         ("rights handed over for doubt", percent(f.rights_doubted)),
         (f"coverage at {threshold}", percent(f.coverage)),
         ("precision there", percent(f.precision)),
+        (
+            "threshold for 99 % precision on these messages",
+            "–" if f.threshold_here is None else f"{f.threshold_here:.3f}",
+        ),
         ("calibration error", percent(f.calibration_error)),
         (f"facts found, of {f.facts}", percent(f.facts_found)),
         (f"first fact within {EARLY} words", percent(f.first_fact_early)),
