@@ -52,4 +52,4 @@ class StageFacts:
     done: str = field(default="", repr=False)  # what was done, for this person
     state: str = ""  # for a status reply: a key of casework.states
     outcome: str = ""  # for a closing reply: an outcome of casework.states
-    cover: Mapping[str, str] = field(default=NOTHING, repr=False)  # access: keys of COVER_PLACES
+    cover: Mapping[str, str] = field(default_factory=lambda: NOTHING, repr=False)  # access: keys of COVER_PLACES
