@@ -90,8 +90,10 @@ def append(
             _refuse_personal(piece, name)
     seq = 1 if last is None else last.seq + 1
     previous = FIRST if last is None else last.hash
-    digest = _hash(key, chain, seq, at, actor, tag, data, previous)
-    return Entry(chain=chain, seq=seq, at=at, actor=actor, tag=tag, data=data, previous=previous, hash=digest)
+    entry = Entry(
+        chain=chain, seq=seq, at=at, actor=actor, tag=tag, data=dict(data), previous=previous, hash=""
+    )
+    return replace(entry, hash=_hash(key, entry))
 
 
 def verify(key: bytes, entries: Iterable[Entry], *, head: Head | None = None) -> Broken | None:

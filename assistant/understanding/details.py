@@ -1,0 +1,163 @@
+"""Details that stand in a message: who, how to find or reach them, when, about what, for whom.
+
+Each is shown to staff as found in the text and never silently trusted. Pure and bounded: only the
+first part of a very long mail is read, patterns have no nested repetition.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.message import Channel, Message
+from assistant.text.normal import tidy
+from assistant.text.references import find_references
+from assistant.text.words import sentences
+from assistant.understanding import contacts, people, phrases, subjects
+from assistant.understanding.records import Found
+
+_MOST = 12_000  # characters of a message that are read
+_MOST_SENTENCES = 120
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+
+_MONTHS = (
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|januar|februar|marts|maj|august|jan|feb|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec"
+)
+_DATE = re.compile(
+    rf"(?<![\w/.-])(?:(?:op|den|d\.|sinds|siden|vanaf|van|fra|af) )?"
+    rf"(?P<date>[0-3]?[0-9]\.? (?:{_MONTHS})\.?(?: (?:19|20)[0-9]{{2}})?"
+    r"|[0-3]?[0-9](?P<dot>[-/.])[01]?[0-9](?P=dot)(?:19|20)?[0-9]{2}|(?:19"
+    r"|20)[0-9]{2}-[01][0-9]-[0-3][0-9])(?![\w-])",
+    re.IGNORECASE,
+)
+_BIRTH = re.compile(
+    r"\b(?:geboren|geboortedatum|født|foedt|fødselsdato|fødselsdag)\b[^.!?\n]{0,20}$", re.IGNORECASE
+)
+_DAYS_NL = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+_DAYS_DA = "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag"
+_SPAN = re.compile(
+    rf"\b(?:gisteren(?:avond|ochtend|middag)?|eergisteren|vandaag|vanochtend|vanmorgen|vanmiddag|zojuist"
+    rf"|(?:vorige|afgelopen) (?:week|maand|jaar|{_DAYS_NL})|(?:een|twee|drie|[0-9]+) (?:weken?|maanden?"
+    rf"|dagen?) geleden"
+    rf"|i går|i dag|i morges|i formiddags|i forgårs|lige før|i aftes|sidste (?:uge|måned|år|{_DAYS_DA})"
+    rf"|i (?:{_DAYS_DA})s|for (?:en|to|tre|et par|[0-9]+) (?:uger?|måneder?|dage?) siden)(?!\w)",
+    re.IGNORECASE,
+)
+_HOUR = r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])?|half \w+|acht|negen|tien|elf|twaalf|een|twee|drie|vier"
+r"|vijf|zes|zeven"
+_CALL = re.compile(
+    r"\b(?:bel(?:len|t)?|terugbel\w*|bereikbaar|telefonisch|telefoontje|telefoon|ring(?:e|er|es)?"
+    r"|kontakt(?:e|es)?"
+    r"|træffes|fanges|opkald|opringning|contact)\b(?P<rest>[^!?\n]{0,120})",
+    re.IGNORECASE,
+)
+_WHEN_TO_CALL = re.compile(
+    rf"\b(?:(?:(?:het liefst|liefst|graag|alleen|helst|kun) )?(?:na|voor|vanaf|tussen|rond|om|tot"
+    rf"|efter|før|inden|mellem|fra|omkring|ved) (?:kl\.? ?|klokken )?(?:{_HOUR})(?:\s?(?:uur|u\b))?"
+    rf"(?: (?:en|og|tot|til|-) (?:kl\.? ?)?(?:{_HOUR}))?(?:\s?(?:uur|u\b))?"
+    rf"|kl\.? ?(?:{_HOUR})(?:\s?-\s?(?:{_HOUR}))?|(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])? ?uur"
+    r"|'s (?:ochtends|morgens|middags|avonds)|(?:over)?morgen(?:ochtend|middag|avond)?|vanmiddag|vanavond"
+    r"|overdag"
+    r"|om (?:formiddagen|eftermiddagen|aftenen|morgenen)|i morgen|i eftermiddag|i aften|efter arbejde"
+    r"|na het werk"
+    rf"|(?:op|om) (?:{_DAYS_NL}|{_DAYS_DA})(?:e?n|en)?|(?:{_DAYS_NL}|{_DAYS_DA}))(?!\w)",
+    re.IGNORECASE,
+)
+_BIRTH_KIND = "birth date"
+
+
+def find(message: Message, language: str) -> tuple[Found, ...]:
+    """Return the details in *message* (what the sender wrote now, its signature and sender), each once.
+
+    *language* is the tenant's or the text's ("nl" or "da"; anything else reads as Dutch). In a chat the
+    customer's earlier turns are read too. Within a field the surest stands first.
+    """
+    text = _readable(message)
+    signature = _squeeze(message.signature)
+    both = f"{text}\n{signature}" if signature else text
+    own = message.tenant
+    found = [
+        *people.names(message, text),
+        *contacts.numbers(both),
+        *contacts.emails(both, own),
+        *contacts.places(both, language),
+    ]
+    found += list(_reach(message, text, both, language, tuple(found)))
+    found += [Found(field="reference", value=one, kind="reference") for one in find_references(both)]
+    found += people.on_behalf(text, language)
+    for sentence in sentences(text)[:_MOST_SENTENCES]:
+        found += subjects.in_sentence(sentence, language)
+    found += _times(text)
+    return tuple(dict.fromkeys(found))
+
+
+def notes(message: Message, language: str, tenant_name: str) -> frozenset[str]:
+    """Return facts about *message*: reminder, threat, authority, wrong_company, on_behalf.
+
+    *tenant_name* is the company's name as customers know it: another supplier addressed, and this one
+    never named, means that somebody writes to the wrong company.
+    """
+    text = _readable(message)
+    tongue = "da" if language == "da" else "nl"
+    low = subjects.lowered(text)
+    told = {note for note, pattern in phrases.NOTES[tongue].items() if pattern.search(low)}
+    domain = message.sender.address.rpartition("@")[2].casefold()
+    official = f"{message.sender.name}\n{message.signature}"
+    from_authority = any(domain == one or domain.endswith(f".{one}") for one in phrases.AUTHORITY_DOMAINS)
+    if from_authority or phrases.AUTHORITY_NAME.search(official) or phrases.AUTHORITY_WRITES.search(text):
+        told.add("authority")
+    if _wrong_company(text, tenant_name):
+        told.add("wrong_company")
+    if next(people.on_behalf(text, language), None):
+        told.add("on_behalf")
+    return frozenset(told)
+
+
+def _wrong_company(text: str, tenant_name: str) -> bool:
+    named = {m["value"].casefold() for m in phrases.ADDRESSED.finditer(text)}
+    ours = tenant_name.casefold()
+    return bool(named - {ours}) and ours not in text.casefold()
+
+
+def _readable(message: Message) -> str:
+    """Return the customer's own words: the subject of a mail, earlier turns of a chat, the new text."""
+    parts = [turn.text for turn in message.history if turn.by == "customer"]
+    if message.channel is not Channel.CHAT:
+        parts.append(message.subject)
+    return _squeeze("\n".join([*parts, message.text]))
+
+
+def _squeeze(text: str) -> str:
+    return _LINES.sub("\n", _SPACES.sub(" ", tidy(text[:_MOST]))).strip()
+
+
+def _reach(
+    message: Message, text: str, both: str, language: str, found: tuple[Found, ...]
+) -> Iterator[Found]:
+    """Yield phones, the sender's address, and how and when somebody wants to be called."""
+    taken = frozenset(
+        "".join(c for c in one.value if c.isdigit()) for one in found if one.field == "identifier"
+    )
+    heard = list(contacts.phones(both, language, taken)) if any(c.isdigit() for c in both) else []
+    yield from heard
+    yield from (Found(field="identifier", value=one.value, kind="phone") for one in heard)
+    yield from (Found(field="contact", value=one.value, kind="phone") for one in heard)
+    yield from (
+        Found(field="contact", value=one.value, kind="e-mail") for one in found if one.kind == "e-mail"
+    )
+    address = message.sender.address
+    if address:
+        yield Found(field="identifier", value=address, kind="sender")
+        yield Found(field="contact", value=address, kind="sender")
+    for call in _CALL.finditer(text):
+        moments = [when.group().strip() for when in _WHEN_TO_CALL.finditer(call["rest"])]
+        if moments:
+            yield Found(field="when", value=" ".join(moments[:3]), kind="call")
+
+
+def _times(text: str) -> Iterator[Found]:
+    for m in _DATE.finditer(text):
+        birth = _BIRTH.search(text[max(0, m.start() - 40) : m.start("date")])
+        yield Found(field="when", value=m["date"].strip(), kind=_BIRTH_KIND if birth else "date")
+    for m in _SPAN.finditer(text):
+        yield Found(field="when", value=m.group(), kind="date")

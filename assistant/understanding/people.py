@@ -1,0 +1,174 @@
+"""Who writes, and for whom: names in the text, the signature and the From line, and a mandate."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.message import Message
+from assistant.understanding.records import Found
+
+_BETWEEN = r"(?:van|von|de|den|der|ter|ten|te|het|'t|el|al|af|da|la|le|bin|op|aan|in)"
+_CAPITAL = r"[A-ZÀ-ÞŠŽĆČĐŁ]"
+_WORD = rf"(?:{_CAPITAL}[\w'’-]{{0,30}}\.?|{_CAPITAL}\.(?:\s?{_CAPITAL}\.){{0,4}})"
+NAME = rf"{_WORD}(?: (?:{_BETWEEN} ){{0,3}}{_WORD}){{0,4}}"
+_FULL = rf"(?-i:{_WORD}(?: (?:{_BETWEEN} ){{0,3}}{_WORD}){{1,4}})"
+_LOWER = r"[^\W\d_][\w'’-]{1,30}(?: [^\W\d_][\w'’-]{1,30}){0,4}"
+
+_STATED = re.compile(
+    r"\b(?i:mijn (?:volledige )?naam is|mn naam is|ik heet|mit (?:fulde )?navn er|jeg hedder|my name is"
+    r"|op naam van|(?:staat|sta) op naam|i navnet|naam ?:|navn ?:|name ?:) ?:? ?"
+    rf"(?:(?P<name>{NAME})|(?P<low>{_LOWER}))"
+)
+_I_AM = re.compile(
+    rf"\b(?:[Ii]k ben|[Jj]eg er|[Dd]it is|[Dd]et er|[Hh]ier|[Mm]et|I am) (?P<name>{_WORD}"
+    rf"(?: (?:{_BETWEEN} ){{1,3}}{_WORD}| {_WORD})(?: (?:{_BETWEEN} ){{0,3}}{_WORD}){{0,3}})"
+    r"(?= ?[,.!\n]|\s+(?:en|og|uit|fra|van|met|med|and)\b|\s*$)"
+)
+_STOP = re.compile(
+    r"\b(?:en|og|and|met|med|ik|jeg|want|maar|men|wil|vil|graag|gerne|is|er|at|dat|die|som|uit|fra|mijn"
+    r"|mit|min|født"
+    r"|geboren|klant\w*|kunde\w*|woon\w*|bor|hos|bij|sinds|siden|niet|ikke|hier|her|the|op|på|adres\w*"
+    r"|tlf|tel)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+GREETING = re.compile(
+    r"^(?:met |de |heel |mange |venlig )?(?:vriendelijke|vriendelijk|hartelijke|beste|warme)?\s*"
+    r"(?:groet(?:en|jes)?|m\.?v\.?g\.?|mvg|vr\.? ?gr\.?|gr\.?|hoogachtend|dank (?:je|u)|alvast bedankt"
+    r"|(?:de |med )?(?:bedste |venlig(?:e)? |kærlig(?:e)? |kaerlig(?:e)? )?hilsen(?:er)?|m\.?v\.?h\.?"
+    r"|vh\.?|mvh|hilsner?"
+    r"|på forhånd tak|(?:kind|best) regards|regards)(?![^\W_])"
+    r"(?: uit [\w-]+| fra (?!her)[a-zæøå]+)?\s*[,.!:]?\s*",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"(?:^|[.!?,\s])(?i:mvh|m\.v\.h\.?|vh|(?:de |med )?(?:venlig|bedste|kærlig|mange)e? hilsner"
+    r"|(?:med )?venlig hilsen"
+    r"|bedste hilsner|hilsen|groet(?:en|jes)?|gr\.?|mvg|regards)[,.!:]?\s+"
+    rf"(?P<name>{NAME})\.?[^\S\n]*$",
+    re.MULTILINE,
+)
+_NO_NAME = re.compile(
+    r"\d|@|https?:|\bwww\.|[?!:;/]|\b(?:verzonden|verstuurd|sendt|sent|iphone|ipad|android|outlook"
+    r"|samsung|tel|tlf"
+    r"|b\.?v\.?|a/s|aps|vof|klant\w*|kunde\w*|team|afdeling|afdelingen|noreply|no-reply|info|straat|vej)\b",
+    re.IGNORECASE,
+)
+_NAME_LINE = re.compile(
+    rf"(?:(?i:de heer|mevrouw|dhr\.?|mevr?\.?|mw\.?|hr\.?|fru|frk\.?)\s+)?(?P<name>{NAME})\.?$"
+)
+_NOT_FIRST = frozenset(
+    "ik jeg ja nee nej tak dank bedankt hej hoi hallo dag met venlig groet hilsen graag met vriendelijke "
+    "ventum natur-energi kunde klant bewindvoerder advocaat advokat blij boos vred sur het de den det een en "
+    "privacy avg gdpr persoonsgegevens persondata inzage verwijdering indsigt sletning".split()
+)
+
+_KIN_NL = (
+    r"(?:moeder|ma|mama|vader|pa|papa|ouders|man|vrouw|echtgenoot|echtgenote|partner|vriend|vriendin|zoon"
+    r"|zoontje"
+    r"|dochter|dochtertje|kind|kinderen|oma|opa|grootmoeder|grootvader|tante|oom|broer|zus"
+    r"|schoon(?:moeder|vader|ouders)"
+    r"|buurman|buurvrouw|cli[eë]nt(?:e|en)?|pupil|huisgenoot)"
+)
+_KIN_DA = (
+    r"(?:mor|moder|far|fader|forældre|mand|kone|hustru|ægtefælle|samlever|kæreste|søn|datter|barn|børn"
+    r"|bedstemor"
+    r"|bedstefar|mormor|morfar|farmor|farfar|tante|onkel|bror|søster|svigermor|svigerfar|nabo|klient"
+    r"|myndling)"
+)
+_BEHALF_NL = (
+    rf"(?P<a>\b(?:namens|voor) (?:mijn|m'n|mn|onze) (?:(?:overleden|demente|zieke|oude|hoogbejaarde|eigen"
+    rf"|minderjarige"
+    rf"|lieve) )?{_KIN_NL}\b)",
+    rf"(?P<b>\b(?:mijn|m'n|mn|onze|wijlen) (?:overleden|wijlen) {_KIN_NL}\b)",
+    rf"(?P<c>\b(?:mijn|m'n|mn|onze) {_KIN_NL}(?: [A-Z][\w-]+)? (?:is (?:vorig\w* \w+ |onlangs |in \w+ |pas )?"
+    rf"(?:overleden|gestorven|dement)|zit onder bewind|kan dit (?:zelf )?niet))",
+    rf"(?P<d>\b(?:gegevens|persoonsgegevens|account|data|dossier|contract|verzoek|klantgegevens|naam) van"
+    rf" (?:mijn|m'n|mn|onze) (?:(?:overleden|demente|zieke|minderjarige) )?{_KIN_NL}\b)",
+    r"(?P<e>\b(?:als|ben(?: de)?|in mijn rol van|in mijn hoedanigheid van) (?:\w+ )?(?:bewindvoerder"
+    r"|curator|mentor"
+    r"|gemachtigde|advocaat|advocate|executeur|voogd|mantelzorger|erfgenaam|nabestaande"
+    r"|wettelijk vertegenwoordiger)\b"
+    r"(?: (?:van|voor|over) (?:mijn|de|mevrouw|meneer|de heer|mw\.?|dhr\.?|cliënt)[^,.;\n]{0,40})?)",
+    rf"(?P<f>\bnamens (?:cli[eë]nt(?:e)?\b(?: [A-Z][\w.-]+){{0,3}}|de erven[^,.;\n]{{0,30}}|(?:mevrouw"
+    rf"|meneer|de heer"
+    rf"|mw\.?|dhr\.?|de familie) [^,.;\n]{{1,40}}|{_FULL}))",
+    r"(?P<g>\b(?:machtiging|volmacht)\b[^.;\n]{0,40})",
+)
+_BEHALF_DA = (
+    rf"(?P<a>\b(?:på|paa) vegne af (?:(?:min|mit|mine|vores) )?(?:(?:afdøde|syge|gamle|demente|egen) )?"
+    rf"(?:{_KIN_DA}\b|dødsboet[^,.;\n]{{0,30}}|{_FULL}))",
+    rf"(?P<b>\b(?:min|mit|mine|vores) (?:afdøde|nu afdøde|salig) {_KIN_DA}\b)",
+    rf"(?P<c>\b(?:min|mit|vores) {_KIN_DA}(?: [A-ZÆØÅ][\w-]+)? (?:er (?:lige |for nylig "
+    rf"|desværre )?(?:død|gået bort"
+    r"|afgået ved døden|dement)|døde|kan ikke selv))",
+    rf"(?P<d>\b(?:min|mit|mine|vores) {_KIN_DA}s (?:data|oplysninger|persondata|personoplysninger|konto"
+    rf"|aftale|sag"
+    r"|kundeforhold|navn)\b)",
+    rf"(?P<e>\bfor (?:min|mit|mine|vores) (?:(?:afdøde|syge|gamle|demente|mindreårige) )?{_KIN_DA}\b)",
+    r"(?P<f>\b(?:som|jeg er|er) (?:\w+ )?(?:værge|advokat|bobestyrer|bistandsværge|partsrepræsentant"
+    r"|pårørende|arving"
+    r"|fuldmægtig|forældremyndighedsindehaver)\b(?: for [^,.;\n]{1,40})?)",
+    r"(?P<g>\b(?:fuldmagt|dødsboet|dødsbo)\b[^.;\n]{0,40})",
+    r"(?P<h>\b(?:på|paa) vores klients vegne\b|\bvores klient\b)",
+)
+_BEHALF = {"nl": re.compile("|".join(_BEHALF_NL), re.I), "da": re.compile("|".join(_BEHALF_DA), re.I)}
+
+
+def names(message: Message, text: str) -> Iterator[Found]:
+    """Yield names: as stated, from the signature or a last line, from the From line; surest first."""
+    for m in _STATED.finditer(text):
+        value = m["name"] or _STOP.sub("", m["low"]).strip(" ,.")
+        if m["low"]:
+            value = value.title() if len(value) > 1 and len(value.split()) <= 4 else ""
+        if value and value.split()[0].casefold() not in _NOT_FIRST:
+            yield Found(field="name", value=value.strip(" .,"), kind="stated")
+    for m in _I_AM.finditer(text):
+        if m["name"].split()[0].casefold() not in _NOT_FIRST:
+            yield Found(field="name", value=m["name"], kind="stated")
+    lines = [line.strip(" *_-|\t") for line in message.signature.splitlines()]
+    for line in [line for line in lines if line][:4]:
+        if name := _name_in(line):
+            yield Found(field="name", value=name, kind="signature")
+            break
+    last = text.strip().splitlines()[-3:] if not message.signature else []
+    yield from _closing(last)
+    shown = re.sub(r"\s+", " ", message.sender.name).strip(" \"'")
+    if shown and not _NO_NAME.search(shown):
+        yield Found(field="name", value=shown, kind="from")
+
+
+def _closing(last: list[str]) -> Iterator[Found]:
+    """Yield the name that closes a text without a signature: after a greeting, or alone on the last line."""
+    for index, line in enumerate(last):
+        if GREETING.match(line.strip()):
+            rest = [_after_greeting(line), *last[index + 1 :]]
+            for piece in rest:
+                if name := _name_in(piece.strip()):
+                    yield Found(field="name", value=name, kind="signature")
+                    return
+    if last and (inline := _INLINE.search("\n".join(last))):
+        yield Found(field="name", value=inline["name"], kind="signature")
+        return
+    if len(last) > 1 and (name := _name_in(last[-1].strip())) and len(name.split()) > 1:
+        yield Found(field="name", value=name, kind="signature")
+
+
+def _after_greeting(line: str) -> str:
+    return GREETING.sub("", line.strip(), count=1).strip(" ,.")
+
+
+def _name_in(line: str) -> str:
+    """Return the name that *line* consists of, or an empty text."""
+    line = _after_greeting(line) if GREETING.match(line) else line
+    line = line.split(",")[0].strip(" .,")
+    if not line or len(line) > 60 or _NO_NAME.search(line):
+        return ""
+    m = _NAME_LINE.fullmatch(line)
+    if m is None or m["name"].split()[0].casefold() in _NOT_FIRST or not m["name"][0].isupper():
+        return ""
+    return m["name"].strip(" .") if m["name"].count(".") < 1 else m["name"].strip()
+
+
+def on_behalf(text: str, language: str) -> Iterator[Found]:
+    """Yield for whom somebody else writes: a relative, a client, somebody who died."""
+    for m in _BEHALF["da" if language == "da" else "nl"].finditer(text):
+        yield Found(field="on_behalf_of", value=" ".join(m.group().split()), kind="mandate")
