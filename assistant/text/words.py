@@ -11,6 +11,10 @@ _ABBREVIATIONS = (
     "f.eks fx bl.a tlf mht ift vedr stk hr fr osv mv jf d.v.s kl"
 ).split()
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=\S)|\s*\n\s*|(?<=[a-z]{2}[.!?])(?=[A-ZÆØÅ])")
+_JOINT = re.compile(
+    r"\s*[,;:]\s+|\s+-+\s+|\s+(?=(?:en|maar|want|of|og|men|samt|eller|plus)\s)", re.IGNORECASE
+)
+_SHORTEST_CLAUSE = 3
 _SNOWBALL = {"nl": "dutch", "da": "danish"}
 
 
@@ -34,6 +38,20 @@ def sentences(text: str) -> list[str]:
         last = piece.rstrip(".").rsplit(None, 1)[-1].casefold() if piece.endswith(".") else ""
         joining = bool(last) and (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()))
     return found
+
+
+def clauses(sentence: str) -> list[str]:
+    """Return the parts of a longer sentence that a comma or "and" joins; none for a simple one.
+
+    A part of one or two words stays with the part before it.
+    """
+    parts: list[str] = []
+    for piece in _JOINT.split(sentence):
+        if parts and (len(piece.split()) < _SHORTEST_CLAUSE or len(parts[-1].split()) < _SHORTEST_CLAUSE):
+            parts[-1] = f"{parts[-1]} {piece}"
+        elif piece:
+            parts.append(piece)
+    return parts if len(parts) > 1 else []
 
 
 @lru_cache(maxsize=200_000)

@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.text.lexicon import Lexicon
+from assistant.text.words import clauses
 from assistant.understanding.features import Sentence, features, read_sentences
 from assistant.understanding.intents import Example, Intent
 from assistant.understanding.model import Counts, Linear, learn
 
 KIND_WEIGHT, SUBJECT_WEIGHT = 0.4, 0.5
-STORY = "story"
+MOST_SPLIT = 25  # sentences whose clauses are read apart
 
 # Labels that share their subject: the right exercised and the question about it.
 SUBJECTS = {
@@ -53,7 +54,8 @@ class Reading:
     sentences: list[Sentence]
     counts: Counts
     whole: NDArray[np.float32]  # labels
-    each: NDArray[np.float32]  # sentences × labels
+    parts: list[Sentence]  # the sentences, and the clauses of the longer ones
+    each: NDArray[np.float32]  # parts × labels
     request: float  # how far the whole lies on the side of requests
     request_each: float  # the same for its most demanding sentence
 
@@ -92,19 +94,28 @@ class Expert:
             return None
         counts = features(sentences, self.language)
         whole, request = self._score(counts)
-        if len(sentences) == 1:
+        parts = self._parts_of(sentences)
+        if len(parts) == 1:
             each, requests = whole[None, :], [request]
         else:
-            scored = [self._score(features([sentence], self.language)) for sentence in sentences]
+            scored = [self._score(features([part], self.language)) for part in parts]
             each, requests = np.stack([score for score, _ in scored]), [found for _, found in scored]
         return Reading(
             sentences=sentences,
+            parts=parts,
             counts=counts,
             whole=whole,
             each=each,
             request=request,
             request_each=max(requests),
         )
+
+    def _parts_of(self, sentences: list[Sentence]) -> list[Sentence]:
+        parts = list(sentences)
+        for sentence in sentences[:MOST_SPLIT]:
+            for clause in clauses(sentence.text):
+                parts += read_sentences(clause, self.language, self.lexicon)
+        return parts
 
     def _score(self, counts: Counts) -> tuple[NDArray[np.float32], float]:
         kinds = self.kind.margins(counts)

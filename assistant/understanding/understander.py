@@ -90,7 +90,7 @@ class Understander:
         wishes = []
         for label in choosing.in_order(given):
             column = expert.labels.index(label)
-            sentence = reading.sentences[int(reading.each[:, column].argmax())]
+            sentence = reading.parts[int(reading.each[:, column].argmax())]
             wishes.append(
                 Wish(
                     intent=label,
