@@ -25,6 +25,19 @@ class Ledger:
         """Store a line; False where the very same bytes are there already."""
         return self._rows.add_if_new(row)
 
+    def add_many(self, rows: Sequence[Inbound]) -> int:
+        """Store lines at once; return how many: fewer where the very same bytes are there already."""
+        return self._rows.add_all_if_new(rows)
+
+    def known_raw(self, digests: Sequence[str]) -> dict[tuple[str, str], str]:
+        """Return the ids of lines with these bytes, by company and digest."""
+        found = self._connection.execute(
+            sa.select(inbound.c.tenant, inbound.c.raw_digest, inbound.c.id).where(
+                inbound.c.raw_digest.in_(digests)
+            )
+        )
+        return {(tenant, digest): id for tenant, digest, id in found}
+
     def by_raw(self, tenant: str, raw_digest: str) -> Inbound | None:
         """Return the line with these bytes."""
         return self._rows.one(inbound.c.tenant == tenant, inbound.c.raw_digest == raw_digest)
