@@ -12,9 +12,7 @@ from zoneinfo import ZoneInfo
 
 from assistant.casework.calendars import add_working_days, day_off, next_working_day
 from assistant.casework.derivation import say
-from assistant.casework.types import TICKET_TYPES
-
-BREACH_HOURS = 72
+from assistant.casework.types import TICKET_TYPES, TicketType
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,29 +53,20 @@ def due(
     answer; they are added before the one move to a working day. Raises ValueError for an unknown
     type, a time without zone, a negative number of days, or an extension that the type does not allow.
     """
-    kind = TICKET_TYPES.get(type)
-    if kind is None:
-        raise ValueError(f"unknown type {type!r}: use one of {', '.join(TICKET_TYPES)}")
-    if received.tzinfo is None:
-        raise ValueError("the time of receipt needs an offset, for example 2026-11-25T10:00:00+01:00")
-    if stopped_days < 0:
-        raise ValueError("stopped days cannot be negative")
-    if extended and not kind.extendable:
-        raise ValueError(f"a request of type {type} cannot be extended (GDPR 12(3) is not meant for it)")
+    kind = _checked(type, received, extended, stopped_days)
     zone = ZoneInfo(timezone)
     local = received.astimezone(zone)
-    steps = [say("received", language, day=local.date(), time=local)]
+    steps = [say("received_exactly" if kind.hours else "received", language, day=local.date(), time=local)]
     if kind.hours:
         end = (received.astimezone(UTC) + timedelta(hours=kind.hours)).astimezone(zone)
-        steps.append(say("hours", language, hours=kind.hours, day=end.date(), time=end))
+        steps.append(say("hours", language, count=kind.hours, day=end.date(), time=end))
         return Deadline(due=end, steps=tuple(steps))
     if kind.house_days:
         day = add_working_days(country, local.date(), kind.house_days)
         steps.append(say("house_target", language, count=kind.house_days, day=day))
         return Deadline(due=day, steps=tuple(steps), target=day)
-    months = 3 if extended else 1
-    day = add_months(local.date(), months)
-    steps.append(say("months", language, count=months, day=day))
+    day = add_months(local.date(), 3 if extended else 1)
+    steps.append(say("months", language, count=3 if extended else 1, day=day))
     if day.day != local.day:
         steps.append(say("month_end", language, number=local.day, day=day))
     if stopped_days:
@@ -93,9 +82,46 @@ def due(
     return Deadline(due=end_day, steps=tuple(steps), target=target)
 
 
+def _checked(type: str, received: datetime, extended: bool, stopped_days: int) -> TicketType:
+    kind = TICKET_TYPES.get(type)
+    if kind is None:
+        raise ValueError(f"unknown type {type!r}: use one of {', '.join(TICKET_TYPES)}")
+    if received.tzinfo is None:
+        raise ValueError("the time of receipt needs an offset, for example 2026-11-25T10:00:00+01:00")
+    if stopped_days < 0:
+        raise ValueError("stopped days cannot be negative")
+    if extended and not kind.extendable:
+        raise ValueError(f"a request of type {type} cannot be extended (GDPR 12(3) is not meant for it)")
+    return kind
+
+
+def first_month_ends(*, country: str, timezone: str, received: datetime) -> datetime:
+    """Return the moment the first month is over: the start of the day after its last day, there.
+
+    Before it an extension must be told with its reason (GDPR 12(3)) and a refusal, whole or partial
+    (12(4)), whatever was extended or stopped since.
+    """
+    last = extension_must_be_told_by(country=country, timezone=timezone, received=received)
+    return datetime.combine(last + timedelta(1), time(0), ZoneInfo(timezone))
+
+
+def extension_must_be_told_by(*, country: str, timezone: str, received: datetime) -> date:
+    """Return the last day on which an extension can be told. Stopped days do not move it."""
+    if received.tzinfo is None:
+        raise ValueError("the time of receipt needs an offset, for example 2026-11-25T10:00:00+01:00")
+    day = received.astimezone(ZoneInfo(timezone)).date()
+    return next_working_day(country, add_months(day, 1))
+
+
+def refusal_must_be_told_by(*, country: str, timezone: str, received: datetime) -> date:
+    """Return the last day on which a refusal can be told, extended or not (GDPR 12(4))."""
+    return extension_must_be_told_by(country=country, timezone=timezone, received=received)
+
+
 def _rolled(country: str, day: date, language: str) -> list[str]:
     steps = []
     while reason := day_off(country, day):
-        steps.append(say("rolled", language, day=day, reason=reason))
+        weekend = day.weekday() >= 5
+        steps.append(say("weekend" if weekend else "rolled", language, day=day, reason=reason))
         day += timedelta(1)
     return steps
