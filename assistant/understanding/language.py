@@ -56,9 +56,9 @@ _ONLY = {
     "en": "i you he she it we they my your our their me us them the a an and or but not no is "
     "are was were be "
     "been have has had do does did will would can could should may must want wish like please thank thanks "
-    "data information personal delete deletion remove about what how why when who which where with from of "
+    "information personal delete deletion remove about what how why when who which where with from of "
     "to for on in at by as this that these those any all more dear regards hello hi if so just only because "
-    "there here his her its into out up over again also ask asking know tell send stop account customer keep",
+    "there here his her its into out up over again also ask asking know tell send stop keep",
 }
 # Endings and letter groups, with how much each speaks for a language (log-odds).
 _SIGNS: dict[str, tuple[tuple[re.Pattern[str], float], ...]] = {
