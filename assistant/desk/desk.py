@@ -1,7 +1,7 @@
 """The holder of what every verb needs. It has no behaviour of its own beyond time and chance."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from secrets import token_bytes
 
@@ -19,6 +19,7 @@ class Desk:
     understander: Understander
     knowledge: Knowledge
     writer: Writer
+    checklists: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # tenant → type
     random: Callable[[int], bytes] = token_bytes
 
     def now(self) -> datetime:

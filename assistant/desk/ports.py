@@ -5,17 +5,14 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from assistant.decision.records import Decision
+from assistant.desk.keeping import Chats, Instance, Journals, People
 from assistant.desk.shelves import (
     Blobs,
-    Chats,
     Conversations,
     Drafts,
-    Instance,
-    Journals,
     Ledger,
     Messages,
     Outbox,
-    People,
     Queue,
     Tickets,
 )
@@ -23,6 +20,7 @@ from assistant.knowledge.records import Passage
 from assistant.message import Message
 from assistant.settings import Tenant
 from assistant.understanding.records import Understanding
+from assistant.writing.records import Draft, StageFacts
 
 
 class Transaction(Protocol):
@@ -97,26 +95,16 @@ class Knowledge(Protocol):
     def passage(self, tenant: str, intent: str, question: str) -> Passage | None: ...
 
 
-class Written(Protocol):
-    """A reply as written: `assistant.writing.Draft` is one."""
-
-    @property
-    def subject(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def html(self) -> str: ...
-    @property
-    def more(self) -> str | None: ...
-    @property
-    def needs_approval(self) -> bool: ...
-    @property
-    def kind(self) -> str: ...
-
-
 class Writer(Protocol):
-    """Puts a decision into words."""
+    """Puts a decision into words; `assistant.writing.Writer` is one."""
 
     def write(
-        self, decision: Decision, message: Message, *, tenant: Tenant, references: Sequence[str] = ()
-    ) -> Written | None: ...
+        self,
+        decision: Decision,
+        message: Message,
+        *,
+        tenant: Tenant,
+        references: Sequence[str] = (),
+        greeting_name: str = "",
+    ) -> Draft | None: ...
+    def stage(self, type: str, stage: str, *, tenant: Tenant, facts: StageFacts) -> Draft: ...

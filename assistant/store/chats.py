@@ -13,7 +13,7 @@ from assistant.store.vault import Vault
 
 
 class Chats:
-    """See `assistant.desk.shelves.Chats`."""
+    """See `assistant.desk.keeping.Chats`."""
 
     def __init__(self, connection: sa.Connection, vault: Vault) -> None:
         self._rows = Shelf(connection, vault, chat_session, ChatSession)

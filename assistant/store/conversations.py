@@ -9,7 +9,16 @@ import sqlalchemy as sa
 from assistant.desk.records import Conversation
 from assistant.store.erasing import erase_conversation
 from assistant.store.shelf import Shelf, insert_if_new
-from assistant.store.tables import conversation, message, participant, thread_reference, ticket
+from assistant.store.tables import (
+    chat_session,
+    conversation,
+    draft,
+    message,
+    outbox,
+    participant,
+    thread_reference,
+    ticket,
+)
 from assistant.store.vault import Vault
 
 
@@ -95,6 +104,31 @@ class Conversations:
             order=(conversation.c.last_at,),
             limit=limit,
         )
+
+    def absorb(self, id: str, other_id: str) -> None:
+        """Move everything of another conversation into this one, behind its messages."""
+        run = self._connection.execute
+        top = sa.select(sa.func.max(message.c.seq)).where(message.c.conversation_id == id)
+        last = self._connection.scalar(top) or 0
+        run(
+            sa.update(message)
+            .where(message.c.conversation_id == other_id)
+            .values(conversation_id=id, seq=message.c.seq + last, follow_up="joined", probable_of=None)
+        )
+        for table in (ticket, draft, outbox, chat_session):
+            run(sa.update(table).where(table.c.conversation_id == other_id).values(conversation_id=id))
+        for digest in self.participants(other_id):
+            tenant = sa.select(conversation.c.tenant).where(conversation.c.id == id)
+            self.join(id, str(self._connection.scalar(tenant)), digest)
+        names = sa.select(thread_reference.c.message_id_digest, thread_reference.c.tenant).where(
+            thread_reference.c.conversation_id == other_id
+        )
+        for row in run(names).all():
+            self.refer(id, row.tenant, [row.message_id_digest])
+        run(sa.update(message).where(message.c.probable_of == other_id).values(probable_of=id))
+        for table in (participant, thread_reference):
+            run(sa.delete(table).where(table.c.conversation_id == other_id))
+        run(sa.delete(conversation).where(conversation.c.id == other_id))
 
     def erase(self, id: str, at: datetime) -> None:
         """Delete a conversation with everything that belongs to it; tombstones stay."""

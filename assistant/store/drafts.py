@@ -40,13 +40,13 @@ class Drafts:
         """Set columns."""
         self._rows.change(id, **values)
 
-    def change_if(self, id: str, version: int, text_hash: str, **values: Any) -> bool:
-        """Change an open draft that still has this version and text; False where it has not."""
+    def change_if(self, id: str, was: tuple[int, str], **values: Any) -> bool:
+        """Change an open draft that still *was* this version and text hash; False where it is not."""
         return self._rows.change(
             id,
             draft.c.state == "open",
-            draft.c.version == version,
-            draft.c.text_hash == text_hash,
+            draft.c.version == was[0],
+            draft.c.text_hash == was[1],
             **values,
         )
 

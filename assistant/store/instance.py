@@ -12,7 +12,7 @@ from assistant.store.vault import Vault
 
 
 class Instance:
-    """See `assistant.desk.shelves.Instance`."""
+    """See `assistant.desk.keeping.Instance`."""
 
     def __init__(self, connection: sa.Connection, vault: Vault) -> None:
         self._connection = connection

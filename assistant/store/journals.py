@@ -15,7 +15,7 @@ _VALUE = "journal_value.value"
 
 
 class Journals:
-    """See `assistant.desk.shelves.Journals`."""
+    """See `assistant.desk.keeping.Journals`."""
 
     def __init__(self, connection: sa.Connection, vault: Vault) -> None:
         self._connection = connection

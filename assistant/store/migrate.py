@@ -33,13 +33,13 @@ def upgrade(engine: sa.Engine, to: str = "head") -> None:
     """Bring a database to a revision; one transaction, one process at a time."""
     config, scripts = _scripts()
 
-    def steps(current: object, _context: object) -> list[object]:
+    def steps(current: str, _context: object) -> list[object]:
         return list(scripts._upgrade_revs(to, current))
 
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(0x70726976)))
-        with EnvironmentContext(config, scripts, fn=steps, destination_rev=to) as environment:  # type: ignore[arg-type]
+        with EnvironmentContext(config, scripts, fn=steps, destination_rev=to) as environment:
             environment.configure(connection=connection, transactional_ddl=True)
             with environment.begin_transaction():
                 environment.run_migrations()

@@ -83,6 +83,15 @@ class Outbox:
             query = query.where(outbox.c.domain_digest == domain)
         return self._connection.scalar(query.select_from(outbox)) or 0
 
+    def count_made(self, since: datetime, address_digest: str) -> int:
+        """Count the mails made for an address since then, whether they left or not."""
+        query = (
+            sa.select(sa.func.count())
+            .select_from(outbox)
+            .where(outbox.c.address_digest == address_digest, outbox.c.created_at >= since)
+        )
+        return self._connection.scalar(query) or 0
+
     def unfiled(self, tenant: str, limit: int) -> Sequence[OutboxRow]:
         """Return sent mails of which no copy was put into the Sent folder."""
         return self._rows.many(

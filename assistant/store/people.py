@@ -14,7 +14,7 @@ from assistant.store.vault import Vault
 
 
 class People:
-    """See `assistant.desk.shelves.People`."""
+    """See `assistant.desk.keeping.People`."""
 
     def __init__(self, connection: sa.Connection, vault: Vault) -> None:
         self._connection = connection

@@ -84,6 +84,12 @@ class Queue:
             limit=500,
         )
 
+    def recent_mail(self, tenants: Sequence[str], limit: int) -> Sequence[OutboxRow]:
+        """Return outgoing mail of any state, newest first."""
+        return self._outbox.many(
+            outbox.c.tenant.in_(tenants), order=(outbox.c.created_at.desc(), outbox.c.id), limit=limit
+        )
+
     def register(self, tenants: Sequence[str], since: datetime, until: datetime) -> Sequence[dict[str, Any]]:
         """Return one line a ticket received in a time: no personal data."""
         names = (

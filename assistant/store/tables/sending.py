@@ -77,6 +77,7 @@ outbox = sa.Table(
     sa.Column("filed", sa.Boolean, nullable=False, default=False),  # a copy is in IMAP Sent
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Index("ix_outbox_work", "state", "not_before"),
+    sa.Index("ix_outbox_claimed", "claimed_at"),
     sa.Index("ix_outbox_budget", "address_digest", "claimed_at"),
     sa.Index("ix_outbox_budget_domain", "domain_digest", "claimed_at"),
 )

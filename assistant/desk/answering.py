@@ -1,0 +1,143 @@
+"""What a reply does to its tickets: when it leaves, when it does not, and when it is taken back."""
+
+from datetime import datetime
+from typing import Any
+
+from assistant.casework.guards import Outcome, State
+from assistant.casework.states import against, move
+from assistant.desk import drafting, facts, followups
+from assistant.desk.contents import Body
+from assistant.desk.desk import Desk
+from assistant.desk.journal import on_ticket
+from assistant.desk.opening import reclock
+from assistant.desk.ports import Transaction
+from assistant.desk.records import OutboxRow, StoredDraft, StoredMessage, Ticket
+from assistant.errors import Refused
+
+
+def went_out(desk: Desk, tx: Transaction, row: OutboxRow) -> None:
+    """The next server took a reply: it stands in the conversation, and its tickets move on."""
+    draft = tx.drafts.take(row.draft_id) if row.draft_id else None
+    if draft is None or row.conversation_id is None:
+        return
+    conversation = tx.conversations.take(row.conversation_id)
+    tx.drafts.change(draft.id, state="sent", changed_at=desk.now())
+    by_policy = any(one.by.startswith("policy:") for one in tx.drafts.approvals(draft.id))
+    tx.messages.add(
+        StoredMessage(
+            id=desk.new_id(),
+            tenant=row.tenant,
+            conversation_id=row.conversation_id,
+            direction="out",
+            by="assistant" if by_policy else "staff",
+            channel="email",
+            seq=tx.messages.last_seq(row.conversation_id) + 1,
+            body=Body(
+                text=draft.content.text,
+                subject=draft.content.subject,
+                to=draft.content.recipients,
+                html=draft.content.html,
+                citations=draft.content.citations,
+            ),
+            message_id_digest=row.message_id_digest,
+            at=desk.now(),
+        )
+    )
+    drafting.note(desk, tx, draft, "assistant", "mail.sent", kind=draft.kind, mail=row.id)
+    for id in draft.covers:
+        ticket = tx.tickets.take(id)
+        if ticket is not None:
+            _moved_on(desk, tx, ticket, draft)
+    if conversation is not None and draft.kind != "receipt":
+        tx.conversations.change(conversation.id, attention="")
+
+
+def _moved_on(desk: Desk, tx: Transaction, ticket: Ticket, draft: StoredDraft) -> None:
+    now = desk.now()
+    if draft.kind in facts.ASKING:
+        _waits(desk, tx, ticket, now, draft.kind)
+    elif draft.kind == "extended" and not ticket.extended:
+        reclock(desk, tx, ticket, "assistant", "extended", extended=True, extension_told_at=now)
+    elif draft.outcome:
+        try:
+            answer(desk, tx, ticket, Outcome(draft.outcome), actor="assistant", delivered=now)
+        except Refused:  # the mail has left; a person must see that the ticket did not follow
+            on_ticket(
+                desk,
+                tx,
+                ticket,
+                "assistant",
+                "state.kept",
+                was=ticket.state,
+            )
+
+
+def _waits(desk: Desk, tx: Transaction, ticket: Ticket, now: datetime, kind: str) -> None:
+    """A question went out: wait for the customer; a doubt about identity may stop the clock."""
+    tenant = desk.tenant(ticket.tenant)
+    values: dict[str, Any] = {}
+    if ticket.state == "waiting":
+        values["reminded_at"] = now
+    ticket = followups.to_work(desk, tx, ticket, tenant, "assistant")
+    if not against(facts.of_ticket(ticket, tenant, now), State.WAITING):
+        values["state"] = State.WAITING.value
+        on_ticket(
+            desk,
+            tx,
+            ticket,
+            "assistant",
+            "state.waiting",
+            was=ticket.state,
+        )
+    if kind == "identity" and tenant.clock_stops and ticket.identity == "doubt" and not ticket.stopped_at:
+        values["stopped_at"] = now
+    if values:
+        tx.tickets.change(ticket.id, **values)
+
+
+def answer(
+    desk: Desk, tx: Transaction, ticket: Ticket, outcome: Outcome, *, actor: str, delivered: datetime | None
+) -> Ticket:
+    """Move a ticket to answered, through work where it must; raises Refused with the reasons."""
+    tenant = desk.tenant(ticket.tenant)
+    now = desk.now()
+    if ticket.state == "new" or (
+        ticket.state == "waiting" and outcome not in (Outcome.WITHDRAWN, Outcome.WANT_OF_DETAILS)
+    ):
+        ticket = followups.to_work(desk, tx, ticket, tenant, actor)
+    moved = move(facts.of_ticket(ticket, tenant, now), State.ANSWERED, outcome=outcome)
+    tx.tickets.change(
+        ticket.id, state=moved.state.value, outcome=outcome.value, answered_at=now, delivered_at=delivered
+    )
+    on_ticket(
+        desk,
+        tx,
+        ticket,
+        actor,
+        moved.tag,
+        was=ticket.state,
+        outcome=outcome.value,
+    )
+    return tx.tickets.get(ticket.id) or ticket
+
+
+def not_delivered(desk: Desk, tx: Transaction, row: OutboxRow) -> None:
+    """A reply did not leave: what it would have answered is open."""
+    draft = tx.drafts.get(row.draft_id) if row.draft_id else None
+    for id in draft.covers if draft and draft.outcome else ():
+        ticket = tx.tickets.take(id)
+        if ticket is not None and ticket.state in ("answered", "closed"):
+            tx.tickets.change(id, delivered_at=None)
+            followups.to_work(desk, tx, ticket, desk.tenant(ticket.tenant), "assistant")
+
+
+def take_back(desk: Desk, tx: Transaction, row: OutboxRow, actor: str, tag: str) -> None:
+    """Delete a mail that has not left; its draft is open again and must be approved anew."""
+    if row.draft_id is None:
+        return
+    tx.outbox.delete(row.id)
+    tx.drafts.forget_approvals(row.draft_id)
+    draft = tx.drafts.get(row.draft_id)
+    if draft is not None:
+        tx.drafts.change(draft.id, state="open", version=draft.version + 1, changed_at=desk.now())
+        drafting.note(desk, tx, draft, actor, tag, id=draft.id)

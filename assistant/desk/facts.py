@@ -1,0 +1,109 @@
+"""Rows of the store as the facts that casework judges by."""
+
+from datetime import datetime
+
+from assistant.casework import deadlines
+from assistant.casework.approval import Approval as GivenApproval
+from assistant.casework.approval import DraftFacts, text_hash
+from assistant.casework.guards import Outcome, State, TicketFacts
+from assistant.casework.identity import Identity
+from assistant.casework.refusal import Refusal, Remedies
+from assistant.desk.contents import DraftContent
+from assistant.desk.records import Approval, StoredDraft, Ticket
+from assistant.settings import Tenant
+
+OUTCOME_OF_KIND: dict[str, Outcome] = {
+    "fulfilled": Outcome.FULFILLED,
+    "partly": Outcome.PARTLY,
+    "refused": Outcome.REFUSED,
+    "nothing_found": Outcome.NOTHING_FOUND,
+    "handed_over": Outcome.NOT_PRIVACY,
+    "closed": Outcome.WANT_OF_DETAILS,
+    "withdrawn": Outcome.WITHDRAWN,
+}
+"""Which stage of a reply tells how a request ends."""
+
+ASKING = frozenset({"identity", "details"})
+"""The stages after which the desk waits for the customer."""
+
+
+def hash_of(content: DraftContent) -> str:
+    """Return the hash of everything that would be sent."""
+    return text_hash(
+        subject=content.subject,
+        text=content.text,
+        html=content.html,
+        recipients=content.recipients,
+        attachments=_files(content),
+    )
+
+
+def _files(content: DraftContent) -> tuple[tuple[str, str], ...]:
+    return tuple((file.name, file.sha256) for file in content.attachments)
+
+
+def first_month_ends(ticket: Ticket, tenant: Tenant) -> datetime:
+    """Return the end of the first month; neither an extension nor a stopped clock moves it."""
+    plain = deadlines.due(
+        country=tenant.country, timezone=tenant.timezone, received=ticket.received_at, type="unknown"
+    )
+    return plain.ends_at(tenant.timezone)
+
+
+def of_ticket(ticket: Ticket, tenant: Tenant, now: datetime) -> TicketFacts:
+    """Return what the guards look at."""
+    return TicketFacts(
+        type=ticket.type,
+        state=State(ticket.state),
+        identity=Identity(ticket.identity),
+        now=now,
+        first_month_ends=first_month_ends(ticket, tenant),
+        identity_verified_at=ticket.identity_verified_at,
+        outcome=Outcome(ticket.outcome) if ticket.outcome else None,
+        extended=ticket.extended,
+        delivered=ticket.delivered_at is not None,
+        reminded=ticket.reminded_at is not None,
+        address_known=ticket.address_known,
+        on_behalf_of=ticket.on_behalf_of,
+        mandate_checked=ticket.mandate_checked,
+        missing=ticket.missing,
+        clock_stops=tenant.clock_stops,
+    )
+
+
+def of_draft(draft: StoredDraft, ticket: Ticket | None) -> DraftFacts:
+    """Return what an approval looks at; *ticket* is the one that it answers first."""
+    refusal = None
+    if ticket is not None and ticket.refusal and draft.kind in ("refused", "partly"):
+        refusal = Refusal(ground=ticket.refusal.get("ground", ""), reason=ticket.refusal.get("reason", ""))
+    return DraftFacts(
+        id=draft.id,
+        kind=draft.kind,
+        state=draft.state,
+        version=draft.version,
+        revision=draft.revision,
+        subject=draft.content.subject,
+        text=draft.content.text,
+        html=draft.content.html,
+        recipients=draft.content.recipients,
+        attachments=_files(draft.content),
+        type=ticket.type if ticket else "",
+        outcome=Outcome(draft.outcome) if draft.outcome else None,
+        discloses=draft.discloses,
+        refusal=refusal,
+    )
+
+
+def of_approval(row: Approval) -> GivenApproval:
+    """Return an approval as casework knows it."""
+    return GivenApproval(draft_id=row.draft_id, by=row.by, text_hash=row.text_hash, at=row.at)
+
+
+def remedies(tenant: Tenant) -> Remedies:
+    """Return where a customer of *tenant* can go."""
+    return Remedies(
+        authority_name=tenant.authority.name,
+        authority_address=tenant.authority.address,
+        courts=tenant.courts,
+        country=tenant.country,
+    )

@@ -1,0 +1,246 @@
+"""What becomes of one mail: read, told whose matter it is, understood, decided, stored."""
+
+from dataclasses import dataclass, replace
+
+from assistant.desk import alerts, bounces, followups, threads
+from assistant.desk.contents import Body, Person
+from assistant.desk.desk import Desk
+from assistant.desk.journal import ASSISTANT
+from assistant.desk.opening import reclock
+from assistant.desk.ports import Transaction
+from assistant.desk.records import Conversation, Inbound, StoredAttachment, StoredMessage
+from assistant.desk.settling import Matter, Settled, settle, understood
+from assistant.desk.threads import Thread
+from assistant.mail import reading
+from assistant.mail.records import ParsedMail, dedupe_key, to_message
+from assistant.message import Message
+from assistant.understanding.records import Understanding
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """A mail as read and understood, before anything is stored of it."""
+
+    row: Inbound  # its line of the ledger
+    stored_bytes: int  # less than the line's size: it was too large, and only its beginning is here
+    parsed: ParsedMail
+    message: Message
+    understanding: Understanding
+
+    @property
+    def is_machine(self) -> bool:
+        """Whether no person wrote it."""
+        return self.parsed.auto is not None
+
+
+def read(desk: Desk, row: Inbound, raw: bytes) -> Seen:
+    """Read and understand a mail; nothing is stored, no transaction is open."""
+    own = [address for tenant in desk.settings.tenants for address in tenant.addresses]
+    parsed = reading.read(
+        raw,
+        authserv_id=desk.settings.smtp_in.trusted_authserv,
+        own_domains=own,
+        envelope_from=row.envelope_from if row.source.startswith("smtp") else None,
+    )
+    message = to_message(parsed, tenant=row.tenant, received=row.received_at)
+    return Seen(
+        row=row,
+        stored_bytes=len(raw),
+        parsed=parsed,
+        message=message,
+        understanding=desk.understander.understand(message, desk.tenant(row.tenant)),
+    )
+
+
+def file(desk: Desk, tx: Transaction, seen: Seen) -> None:
+    """Store what follows from a mail, and mark its line handled."""
+    vault, parsed, row = desk.store.vault, seen.parsed, seen.row
+    key = vault.digest("dedupe", dedupe_key(row.tenant, parsed))
+    if tx.ledger.buried(row.tenant, key):
+        if row.blob_id:
+            tx.blobs.destroy(row.blob_id)
+        _done(tx, row, "ignore", "erased")
+        return
+    if not tx.ledger.set_dedupe_key(row.id, key):
+        _duplicate(desk, tx, row, key)
+        return
+    mid = vault.digest("message-id", parsed.message_id) if parsed.message_id else ""
+    tx.ledger.change(
+        row.id,
+        message_id_digest=mid,
+        same_message_id=bool(mid) and tx.ledger.knows_message_id(row.tenant, mid, row.id),
+    )
+    tenant = desk.tenant(row.tenant)
+    tx.serialise(f"from:{row.tenant}:{desk.digest_of_address(parsed.sender.address)}")
+    if parsed.bounced is not None and bounces.came_back(desk, tx, row, seen.parsed):
+        _done(tx, row, "ignore", "bounce")
+        return
+    named = [*parsed.references, parsed.in_reply_to]
+    mids = [vault.digest("message-id", id) for id in dict.fromkeys(named) if id]
+    thread = threads.find(desk, tx, tenant, parsed, mids)
+    conversation = _conversation(desk, tx, seen, thread)
+    tx.conversations.refer(conversation.id, tenant.id, [*mids, *([mid] if mid else [])])
+    stored = _store_message(desk, tx, seen, conversation=conversation, thread=thread, mid=mid)
+    if thread.joins is None:
+        for digest in threads.participants_of(desk, seen.parsed):
+            tx.conversations.join(conversation.id, tenant.id, digest)
+    _store_attachments(desk, tx, seen, stored)
+    settled = _settle(desk, tx, seen, thread=thread, conversation=conversation, stored=stored)
+    alerts.for_new(desk, tx, tenant, settled.opened)
+    _done(tx, row, settled.action, settled.reason)
+
+
+def _settle(
+    desk: Desk,
+    tx: Transaction,
+    seen: Seen,
+    *,
+    thread: Thread,
+    conversation: Conversation,
+    stored: StoredMessage,
+) -> Settled:
+    """Decide and store what follows, for the new matter or for the one that the mail joins."""
+    parsed = seen.parsed
+    matter = Matter(
+        tenant=desk.tenant(seen.row.tenant),
+        conversation=conversation,
+        stored=stored,
+        message=seen.message,
+        understanding=seen.understanding,
+        person=Person(
+            name=parsed.sender.name,
+            address=(parsed.reply_to or parsed.sender).address,
+            other=(parsed.sender.address,) if parsed.reply_to else (),
+            language=seen.understanding.language,
+        ),
+        joined=thread.joins is not None,
+        probable=thread.probable,
+        may_answer=_may_answer(seen.row, parsed),
+    )
+    settled = settle(desk, tx, matter)
+    if seen.row.size > seen.stored_bytes:
+        tx.conversations.change(conversation.id, attention="too_large")
+    if thread.joins is not None and not seen.is_machine:
+        followups.came_in(desk, tx, matter, settled)
+    elif thread.probable is not None and not seen.is_machine:
+        followups.probably(desk, tx, matter, thread, settled)
+    return settled
+
+
+def _may_answer(row: Inbound, parsed: ParsedMail) -> bool:
+    """Return whether a mail may be answered without a person at all (RFC 3834 section 2)."""
+    null_sender = row.source.startswith("smtp") and not row.envelope_from
+    local = parsed.sender.address.partition("@")[0].casefold()
+    robot = local.startswith(("noreply", "no-reply", "no_reply", "donotreply", "mailer-daemon", "postmaster"))
+    return parsed.auto is None and not null_sender and not robot and bool(parsed.sender.address)
+
+
+def _conversation(desk: Desk, tx: Transaction, seen: Seen, thread: Thread) -> Conversation:
+    """Return the conversation that the mail belongs to: the one it joins, or a new one."""
+    row = seen.row
+    if thread.joins is not None:
+        found = tx.conversations.take(thread.joins.id)
+        assert found is not None  # noqa: S101  # found in this transaction
+        if seen.is_machine:
+            return found  # kept and shown folded; it changes no state, clock or approval
+        changed = {"revision": found.revision + 1, "last_at": max(found.last_at, row.received_at)}
+        tx.conversations.change(found.id, **changed)
+        return replace(found, revision=found.revision + 1)
+    conversation = Conversation(
+        id=desk.new_id(),
+        tenant=row.tenant,
+        channel="email",
+        token=desk.new_id(),
+        subject=seen.parsed.subject,
+        language=desk.tenant(row.tenant).language,
+        revision=1,
+        created_at=desk.now(),
+        last_at=row.received_at,
+    )
+    tx.conversations.add(conversation)
+    return conversation
+
+
+def _store_message(
+    desk: Desk,
+    tx: Transaction,
+    seen: Seen,
+    *,
+    conversation: Conversation,
+    thread: Thread,
+    mid: str,
+) -> StoredMessage:
+    parsed, row = seen.parsed, seen.row
+    auth = parsed.auth
+    body = Body(
+        text=parsed.text,
+        new_text=parsed.new_text,
+        signature=parsed.signature,
+        subject=parsed.subject,
+        from_name=parsed.sender.name,
+        from_address=parsed.sender.address,
+        reply_to=parsed.reply_to.address if parsed.reply_to else "",
+        to=parsed.to,
+        cc=parsed.cc,
+        message_id=parsed.message_id,
+        references=parsed.references,
+        defects=parsed.defects,
+        auth={"spf": auth.spf, "dkim": auth.dkim, "dmarc": auth.dmarc} if auth else None,
+    )
+    stored = StoredMessage(
+        id=desk.new_id(),
+        tenant=row.tenant,
+        conversation_id=conversation.id,
+        inbound_id=row.id,
+        direction="in",
+        by="machine" if parsed.auto else "customer",
+        channel="email",
+        seq=tx.messages.last_seq(conversation.id) + 1,
+        body=body,
+        message_id_digest=mid,
+        machine=parsed.auto.value if parsed.auto else "",
+        understanding=understood(seen.understanding),
+        follow_up="joined" if thread.joins else "probable" if thread.probable else "",
+        probable_of=thread.probable.id if thread.probable else None,
+        at=row.received_at,
+    )
+    tx.messages.add(stored)
+    return stored
+
+
+def _store_attachments(desk: Desk, tx: Transaction, seen: Seen, stored: StoredMessage) -> None:
+    """Keep what came with a mail; an image or PDF in an identity step counts as a copy of an ID."""
+    files = seen.parsed.attachments
+    step = files and any(
+        ticket.identity in ("open", "doubt") and ticket.state != "closed"
+        for ticket in tx.tickets.of(stored.conversation_id)
+    )
+    for part, file in enumerate(files):
+        row = StoredAttachment(
+            id=desk.new_id(),
+            tenant=stored.tenant,
+            message_id=stored.id,
+            name=file.name,
+            type=file.type[:120],
+            size=file.size,
+            digest=desk.store.vault.digest("attachment", file.sha256),
+            part=part,
+            id_copy=bool(step) and file.type.startswith(("image/", "application/pdf")),
+        )
+        tx.messages.add_attachment(row)
+
+
+def _duplicate(desk: Desk, tx: Transaction, row: Inbound, key: str) -> None:
+    """The same mail again: nothing new is opened; an earlier arrival moves the clock back."""
+    first = tx.ledger.by_dedupe_key(row.tenant, key)
+    if first is not None and row.received_at < first.received_at:
+        tx.ledger.change(first.id, received_at=row.received_at)
+        message = tx.messages.by_inbound(first.id)
+        for ticket in tx.tickets.of(message.conversation_id) if message else ():
+            if ticket.received_at == first.received_at:
+                reclock(desk, tx, ticket, ASSISTANT, "earlier_copy", received_at=row.received_at)
+    _done(tx, row, "duplicate", "")
+
+
+def _done(tx: Transaction, row: Inbound, action: str, reason: str) -> None:
+    tx.ledger.change(row.id, state="handled", claimed_by="", error_tag="", action=action, reason=reason)

@@ -1,0 +1,103 @@
+"""What a further message does to the tickets that are there: raised, taken up again, re-opened."""
+
+from datetime import datetime
+from typing import Any
+
+from assistant.casework.guards import State
+from assistant.casework.states import against, move
+from assistant.desk import drafting, facts
+from assistant.desk.desk import Desk
+from assistant.desk.journal import CUSTOMER, on_ticket
+from assistant.desk.opening import reclock
+from assistant.desk.ports import Transaction
+from assistant.desk.records import Ticket
+from assistant.desk.settling import Matter, Settled
+from assistant.desk.threads import Thread
+from assistant.settings import Tenant
+
+_RAISING = frozenset({"reminder", "authority"})
+
+
+def came_in(desk: Desk, tx: Transaction, matter: Matter, settled: Settled) -> None:
+    """A participant wrote again: approvals are void, what waited goes on, what was answered opens again."""
+    drafting.void(desk, tx, matter.conversation)
+    thanks = settled.action == "ignore"
+    raising = _raises(matter)
+    for ticket in tx.tickets.of(matter.conversation.id):
+        if ticket.id in {opened.id for opened in settled.opened}:
+            continue
+        now = tx.tickets.get(ticket.id) or ticket
+        if now.state == "waiting":
+            now = clock_goes_on(desk, tx, now, matter.message.received)
+        if now.state == "waiting" or (
+            now.state in ("answered", "closed") and not thanks and not settled.opened
+        ):
+            now = to_work(desk, tx, now, matter.tenant, CUSTOMER)
+        if raising and now.state != "closed":
+            raise_ticket(desk, tx, now, matter)
+
+
+def probably(desk: Desk, tx: Transaction, matter: Matter, thread: Thread, settled: Settled) -> None:
+    """It may belong to another matter: kept apart, linked, and that matter's tickets are raised."""
+    other = thread.probable
+    if other is None:
+        return
+    theirs = tx.tickets.of(other.id)
+    for ticket in settled.opened:
+        for earlier in theirs:
+            tx.tickets.link(ticket.id, earlier.id, "related")
+    known = tx.conversations.takes_part(other.id, desk.digest_of_address(matter.stored.body.from_address))
+    for ticket in theirs:
+        if ticket.state != "closed" and known and _raises(matter):
+            raise_ticket(desk, tx, ticket, matter)
+
+
+def _raises(matter: Matter) -> bool:
+    wishes = matter.understanding.wishes
+    asks = any(wish.intent in ("request.status", "request.complaint") for wish in wishes[:2])
+    return asks or bool(matter.understanding.notes & _RAISING)
+
+
+def raise_ticket(desk: Desk, tx: Transaction, ticket: Ticket, matter: Matter) -> None:
+    """Lift a ticket in the queue: a reminder came, or a letter of the authority."""
+    authority = "authority" in matter.understanding.notes
+    tx.tickets.change(ticket.id, raised=True, authority=ticket.authority or authority)
+    on_ticket(
+        desk,
+        tx,
+        ticket,
+        CUSTOMER,
+        "ticket.raised",
+        why="authority" if authority else "reminder",
+        overdue=ticket.due_at < desk.now(),
+    )
+
+
+def to_work(desk: Desk, tx: Transaction, ticket: Ticket, tenant: Tenant, actor: str) -> Ticket:
+    """Take a ticket back to work, where the states allow it."""
+    now = facts.of_ticket(ticket, tenant, desk.now())
+    if against(now, State.IN_PROGRESS):
+        return ticket
+    moved = move(now, State.IN_PROGRESS)
+    values: dict[str, Any] = {"state": moved.state.value, "outcome": ""}
+    if moved.reopened:
+        values |= {"answered_at": None, "closed_at": None, "delivered_at": None}
+    tx.tickets.change(ticket.id, **values)
+    on_ticket(desk, tx, ticket, actor, moved.tag, was=ticket.state)
+    return tx.tickets.get(ticket.id) or ticket
+
+
+def clock_goes_on(desk: Desk, tx: Transaction, ticket: Ticket, at: datetime) -> Ticket:
+    """End the time in which the clock stood still; whole days count."""
+    if ticket.stopped_at is None:
+        return ticket
+    days = max((at - ticket.stopped_at).days, 0)
+    return reclock(
+        desk,
+        tx,
+        ticket,
+        CUSTOMER,
+        "clock_goes_on",
+        stopped_days=ticket.stopped_days + days,
+        stopped_at=None,
+    )

@@ -1,0 +1,203 @@
+"""Opening tickets, and keeping their clock, words and fields in order."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from assistant.casework import deadlines
+from assistant.casework.deadlines import Deadline
+from assistant.casework.identity import at_start
+from assistant.casework.reference import new_reference
+from assistant.casework.types import TICKET_TYPES, missing
+from assistant.decision.records import TicketPlan
+from assistant.desk.contents import CheckItem, Person
+from assistant.desk.desk import Desk
+from assistant.desk.journal import on_ticket, record
+from assistant.desk.ports import Transaction
+from assistant.desk.records import Conversation, Ticket
+from assistant.errors import StoreError
+from assistant.settings import Tenant
+
+_WORD = re.compile(r"\w[\w@.+-]*")
+
+
+def open_ticket(
+    desk: Desk,
+    tx: Transaction,
+    plan: TicketPlan,
+    *,
+    conversation: Conversation,
+    person: Person,
+    received: datetime,
+    actor: str,
+    channel: str = "",
+    authority: bool = False,
+) -> Ticket:
+    """Store a ticket with its reference, clock, journal and search words."""
+    tenant = desk.tenant(conversation.tenant)
+    ticket = Ticket(
+        id=desk.new_id(),
+        tenant=tenant.id,
+        conversation_id=conversation.id,
+        reference="",
+        type=plan.type,
+        state="new",
+        identity=at_start(plan.type).value,
+        channel=channel or conversation.channel,
+        received_at=received,
+        **clock_values(plan.deadline, tenant),
+        person=person,
+        person_digest=desk.digest_of_address(person.address) if person.address else "",
+        fields=plan.fields,
+        missing=plan.missing,
+        on_behalf_of=bool(plan.fields.get("on_behalf_of")),
+        authority=authority,
+        raised=authority,
+        checklist=checklist(desk, tenant, plan.type),
+        created_at=desk.now(),
+    )
+    for _ in range(10):
+        ticket = replace(ticket, reference=new_reference(tenant.reference_prefix, desk.random(8)))
+        if tx.tickets.add(ticket):
+            break
+    else:
+        raise StoreError("no free reference was found: try again")
+    index(desk, tx, ticket)
+    record(
+        desk,
+        tx,
+        tenant=tenant.id,
+        on=ticket.id,
+        actor=actor,
+        tag="ticket.opened",
+        type=ticket.type,
+        due=ticket.due,
+        channel=ticket.channel,
+        missing=list(ticket.missing),
+    )
+    return ticket
+
+
+def clock_values(deadline: Deadline, tenant: Tenant) -> dict[str, Any]:
+    """Return the columns that hold a deadline."""
+    return {
+        "due": deadline.due.isoformat(),
+        "due_at": deadline.ends_at(tenant.timezone),
+        "derivation": deadline.steps,
+        "target": deadline.target.isoformat() if deadline.target else "",
+    }
+
+
+def deadline_of(ticket: Ticket, tenant: Tenant, **changed: Any) -> Deadline:
+    """Return a ticket's deadline, computed anew, with some of its facts changed."""
+    ticket = replace(ticket, **changed)
+    return deadlines.due(
+        country=tenant.country,
+        timezone=tenant.timezone,
+        received=ticket.received_at,
+        type=ticket.type,
+        extended=ticket.extended and TICKET_TYPES[ticket.type].extendable,
+        stopped_days=ticket.stopped_days,
+        language=tenant.language,
+    )
+
+
+def reclock(desk: Desk, tx: Transaction, ticket: Ticket, actor: str, why: str, **changed: Any) -> Ticket:
+    """Set facts of a ticket and its clock with them; the journal tells the date before and after."""
+    tenant = desk.tenant(ticket.tenant)
+    values = {**changed, **clock_values(deadline_of(ticket, tenant, **changed), tenant)}
+    tx.tickets.change(ticket.id, **values)
+    on_ticket(
+        desk,
+        tx,
+        ticket,
+        actor,
+        "clock.changed",
+        why=why,
+        was=ticket.due,
+        now=values["due"],
+    )
+    return replace(ticket, **values)
+
+
+def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -> Ticket:
+    """Give a ticket another type: its clock, identity mark, missing fields and checklist follow."""
+    tenant = desk.tenant(ticket.tenant)
+    identity = ticket.identity
+    if identity in ("not_needed", "open"):
+        identity = at_start(type).value
+    on_ticket(
+        desk,
+        tx,
+        ticket,
+        actor,
+        "ticket.retyped",
+        was=ticket.type,
+        now=type,
+    )
+    return reclock(
+        desk,
+        tx,
+        ticket,
+        actor,
+        "type",
+        type=type,
+        identity=identity,
+        extended=ticket.extended and TICKET_TYPES[type].extendable,
+        missing=missing(type, ticket.fields),
+        checklist=checklist(desk, tenant, type),
+    )
+
+
+def fill(desk: Desk, tx: Transaction, ticket: Ticket, found: Mapping[str, str], actor: str) -> Ticket:
+    """Add what was found and was not there; what a person set is never overwritten."""
+    new = {name: value for name, value in found.items() if value and not ticket.fields.get(name)}
+    if not new:
+        return ticket
+    fields = {**ticket.fields, **new}
+    values: dict[str, Any] = {"fields": fields, "missing": missing(ticket.type, fields)}
+    tx.tickets.change(ticket.id, **values)
+    ticket = replace(ticket, **values)
+    index(desk, tx, ticket)
+    on_ticket(
+        desk,
+        tx,
+        ticket,
+        actor,
+        "fields.found",
+        fields=sorted(new),
+        missing=list(ticket.missing),
+    )
+    return ticket
+
+
+def index(desk: Desk, tx: Transaction, ticket: Ticket) -> None:
+    """Keep the words by which a ticket is found, as digests."""
+    person = ticket.person
+    texts = [ticket.reference, person.name, person.address, person.phone, *person.other]
+    texts += [ticket.fields.get(name, "") for name in ("name", "identifier", "phone", "contact")]
+    tx.tickets.index(ticket.id, ticket.tenant, search_digests(desk, texts))
+
+
+def search_digests(desk: Desk, texts: Iterable[str]) -> list[str]:
+    """Return the digests of the words in *texts*; a phone number counts by its last eight digits."""
+    words: list[str] = []
+    for text in texts:
+        words += [word.strip(".-") for word in _WORD.findall(text.casefold())]
+        digits = re.sub(r"\D", "", text)
+        if len(digits) >= 8 and not re.search(r"[^\W\d_]{3,}", text):
+            words.append(f"tel:{digits[-8:]}")
+    return [desk.store.vault.digest("search", word)[:32] for word in dict.fromkeys(words) if len(word) > 1]
+
+
+def checklist(desk: Desk, tenant: Tenant, type: str) -> tuple[CheckItem, ...]:
+    """Return what must be done in the company's own systems for a request of *type*."""
+    texts = desk.checklists.get(tenant.id, {}).get(type, ())
+    return tuple(CheckItem(id=f"{type}-{number}", text=text) for number, text in enumerate(texts, 1))
+
+
+def due_day(due: str) -> date:
+    """Return the day of a stored due date or date-time."""
+    return date.fromisoformat(due[:10])

@@ -1,0 +1,80 @@
+"""Taking mail: durable when it returns, so that a channel may say 250 or move on."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from assistant.desk.desk import Desk
+from assistant.desk.ports import Transaction
+from assistant.desk.records import Inbound
+from assistant.desk.views import Accepted, Incoming
+from assistant.errors import StoreError
+
+
+def mail(
+    desk: Desk,
+    raw: bytes,
+    *,
+    tenant_id: str,
+    envelope_from: str = "",
+    recipients: Sequence[str] = (),
+    received: datetime,
+    source: str,
+    size: int = 0,
+) -> Accepted:
+    """Store a mail. When this returns, it is on the disk.
+
+    *received* is the arrival (never the Date header), *source* says by which road, *size* the
+    bytes of the whole mail where *raw* is only its beginning. Raises StoreError where it could
+    not be stored: nothing was taken then.
+    """
+    incoming = Incoming(
+        raw=raw,
+        tenant_id=tenant_id,
+        envelope_from=envelope_from,
+        recipients=tuple(recipients),
+        received=received,
+        source=source,
+        size=size,
+    )
+    return many(desk, [incoming])[0]
+
+
+def many(desk: Desk, mails: Sequence[Incoming]) -> list[Accepted]:
+    """Store several mails in one transaction: all, or none. The very same bytes are stored once."""
+    keys = [(mail.tenant_id, desk.store.vault.digest("raw", mail.raw)) for mail in mails]
+    with desk.store.write() as tx:
+        known = tx.ledger.known_raw([digest for _, digest in keys])
+        new = {key: mail for key, mail in zip(keys, mails, strict=True) if key not in known}
+        added = _add(desk, tx, new)
+    given = set(known)
+    accepted = []
+    for key in keys:
+        accepted.append(Accepted(inbound_id=(known | added)[key], duplicate=key in given))
+        given.add(key)
+    return accepted
+
+
+def _add(desk: Desk, tx: Transaction, new: Mapping[tuple[str, str], Incoming]) -> dict[tuple[str, str], str]:
+    """Add a line for each; return their ids. Raises StoreError where another process was a moment faster."""
+    if not new:
+        return {}
+    now = desk.now()
+    blobs = tx.blobs.add_many([(desk.tenant(mail.tenant_id).id, mail.raw) for mail in new.values()], now)
+    rows = [
+        Inbound(
+            id=desk.new_id(),
+            tenant=mail.tenant_id,
+            source=mail.source[:120],
+            blob_id=blob_id,
+            raw_digest=digest,
+            envelope_from=mail.envelope_from,
+            recipients=mail.recipients,
+            size=max(mail.size, len(mail.raw)),
+            received_at=mail.received,
+            not_before=now,
+        )
+        for ((_, digest), mail), blob_id in zip(new.items(), blobs, strict=True)
+    ]
+    if tx.ledger.add_many(rows) != len(rows):
+        raise StoreError("the ledger got the same mail from elsewhere at this moment: try again")
+    return {(row.tenant, row.raw_digest): row.id for row in rows}

@@ -1,0 +1,59 @@
+"""What staff see and do. Each verb takes the member of staff who acts, and is one transaction."""
+
+from assistant.desk.review.drafts import (
+    approve,
+    discard,
+    edit_draft,
+    keep_draft,
+    send_back,
+    undo,
+)
+from assistant.desk.review.moving import close, extend, move, set_identity, set_received, stop_clock
+from assistant.desk.review.queue import queue
+from assistant.desk.review.replies import new_draft
+from assistant.desk.review.sorting import correct_label, link, merge, open_by_hand, split
+from assistant.desk.review.ticket import attachment, quarantine, raw, ticket
+from assistant.desk.review.working import (
+    assign,
+    check,
+    note,
+    retype,
+    seen,
+    set_field,
+    set_person,
+    set_refusal,
+)
+
+__all__ = [
+    "approve",
+    "assign",
+    "attachment",
+    "check",
+    "close",
+    "correct_label",
+    "discard",
+    "edit_draft",
+    "extend",
+    "keep_draft",
+    "link",
+    "merge",
+    "move",
+    "new_draft",
+    "note",
+    "open_by_hand",
+    "quarantine",
+    "queue",
+    "raw",
+    "retype",
+    "seen",
+    "send_back",
+    "set_field",
+    "set_identity",
+    "set_person",
+    "set_received",
+    "set_refusal",
+    "split",
+    "stop_clock",
+    "ticket",
+    "undo",
+]

@@ -1,0 +1,148 @@
+"""States, identity and clock of a ticket, as a person sets them."""
+
+from datetime import datetime
+from typing import Any
+
+from assistant.casework import identity
+from assistant.casework.guards import Act, Outcome
+from assistant.casework.states import State, check
+from assistant.casework.states import move as moved_by
+from assistant.desk import access, answering, copies, facts, followups, opening
+from assistant.desk.desk import Desk
+from assistant.desk.journal import on_ticket
+from assistant.desk.people import Staff
+from assistant.desk.records import StoredDraft, Ticket
+from assistant.desk.review.replies import new_draft
+from assistant.errors import Refused
+
+
+def move(desk: Desk, staff: Staff, reference: str, to: str, *, outcome: str = "", how: str = "") -> Ticket:
+    """Move a ticket. Raises Refused with every reason against it.
+
+    To `answered` by hand needs an *outcome* and *how* the answer was given (by post, by phone):
+    without *how* it was not delivered, and the ticket cannot be closed.
+    """
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        state, tenant = State(to), desk.tenant(ticket.tenant)
+        if state is State.ANSWERED:
+            if not outcome:
+                raise Refused("Say how it ended: choose an outcome.")
+            delivered = desk.now() if how.strip() else None
+            ticket = answering.answer(desk, tx, ticket, Outcome(outcome), actor=staff.id, delivered=delivered)
+            if how.strip():
+                on_ticket(
+                    desk,
+                    tx,
+                    ticket,
+                    staff.id,
+                    "answer.given",
+                    value=how.strip(),
+                )
+            return ticket
+        if state is State.IN_PROGRESS:
+            moved_by(facts.of_ticket(ticket, tenant, desk.now()), state)
+            ticket = followups.clock_goes_on(desk, tx, ticket, desk.now())
+            return followups.to_work(desk, tx, ticket, tenant, staff.id)
+        moved = moved_by(facts.of_ticket(ticket, tenant, desk.now()), state)
+        values: dict[str, Any] = {"state": moved.state.value}
+        if state is State.CLOSED:
+            values["closed_at"] = desk.now()
+        tx.tickets.change(ticket.id, **values)
+        on_ticket(desk, tx, ticket, staff.id, moved.tag, was=ticket.state)
+        return tx.tickets.get(ticket.id) or ticket
+
+
+def close(desk: Desk, staff: Staff, reference: str) -> Ticket:
+    """Close an answered ticket; refused before its answer was delivered."""
+    return move(desk, staff, reference, State.CLOSED.value)
+
+
+def set_identity(
+    desk: Desk, staff: Staff, reference: str, to: str, *, step: str = "", reason: str = ""
+) -> Ticket:
+    """Set the identity mark. A copy of an ID is gone everywhere the moment the check is done.
+
+    *step* says by which rung it was confirmed; a doubt or a failure needs a written *reason*.
+    """
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        tenant = desk.tenant(ticket.tenant)
+        mark = identity.mark(
+            identity.Identity(ticket.identity),
+            identity.Identity(to),
+            type=ticket.type,
+            step=identity.Step(step) if step else None,
+            reason=reason,
+            copy=tenant.identity_copy,
+        )
+        confirmed = mark is identity.Identity.CONFIRMED
+        values: dict[str, Any] = {
+            "identity": mark.value,
+            "identity_verified_at": desk.now() if confirmed else None,
+        }
+        if confirmed and step == identity.Step.ADDRESS_ON_FILE.value:
+            values["address_known"] = True
+        tx.tickets.change(ticket.id, **values)
+        on_ticket(
+            desk,
+            tx,
+            ticket,
+            staff.id,
+            f"identity.{mark.value}",
+            step=step,
+            value=reason.strip(),
+        )
+        ticket = tx.tickets.get(ticket.id) or ticket
+        if mark in (identity.Identity.CONFIRMED, identity.Identity.FAILED):
+            copies.destroy(desk, tx, ticket, staff.id)
+            ticket = followups.clock_goes_on(desk, tx, ticket, desk.now())
+        return ticket
+
+
+def stop_clock(desk: Desk, staff: Staff, reference: str) -> Ticket:
+    """Let the clock stand still from now, where the company's setting and a recorded doubt allow it."""
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        check(facts.of_ticket(ticket, desk.tenant(ticket.tenant), desk.now()), Act.STOP_CLOCK)
+        if ticket.stopped_at is not None:
+            raise Refused("The clock stands still already.")
+        tx.tickets.change(ticket.id, stopped_at=desk.now())
+        on_ticket(desk, tx, ticket, staff.id, "clock.stopped")
+        return tx.tickets.get(ticket.id) or ticket
+
+
+def extend(desk: Desk, staff: Staff, reference: str, reason: str) -> StoredDraft:
+    """Write the notice of an extension; the clock moves when the customer was told, not before."""
+    if not reason.strip():
+        raise Refused("Say why: the customer must be told the reason (GDPR 12(3)).")
+    return new_draft(desk, staff, reference, stage="extended", reason=reason.strip())
+
+
+def set_received(desk: Desk, staff: Staff, reference: str, received: datetime, why: str) -> Ticket:
+    """Set when a request reached the company: earlier, never later.
+
+    Of a breach the officer may record a later moment of awareness, with the reason.
+    """
+    if received.tzinfo is None:
+        raise Refused("A time of receipt needs an offset.")
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        later = received > ticket.received_at
+        if later and ticket.type != "breach_report":
+            raise Refused("The time of receipt can be set earlier, never later.")
+        if later:
+            access.allow(staff, ticket.tenant, access.OFFICER)
+        if received > desk.now() or not why.strip():
+            raise Refused("Give a moment that has passed, and the reason.")
+        on_ticket(
+            desk,
+            tx,
+            ticket,
+            staff.id,
+            "received.set",
+            was=ticket.received_at.isoformat(),
+            now=received.isoformat(),
+            value=why.strip(),
+        )
+        return opening.reclock(desk, tx, ticket, staff.id, "received", received_at=received)

@@ -1,0 +1,132 @@
+"""The queue: what is open, by what is due."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from assistant.casework.calendars import add_working_days
+from assistant.casework.types import TICKET_TYPES
+from assistant.desk.desk import Desk
+from assistant.desk.opening import due_day, search_digests
+from assistant.desk.people import Staff
+from assistant.desk.ports import Transaction
+from assistant.desk.records import Conversation, Ticket
+from assistant.desk.views import Filters, QueueRow
+
+HOUSE_DAYS = 2
+"""Working days within which somebody looks at a message without a ticket."""
+
+EVERYTHING = Filters()
+
+
+def queue(desk: Desk, staff: Staff, filters: Filters = EVERYTHING) -> list[QueueRow]:
+    """Return the tickets and messages that staff must work on, breaches first, then by due date."""
+    tenants = tuple(t for t in staff.tenants if not filters.tenants or t in filters.tenants)
+    if not tenants:
+        return []
+    now = desk.now()
+    with desk.store.read() as tx:
+        words = search_digests(desk, [filters.search]) if filters.search else []
+        tickets = tx.queue.tickets(tenants, _asked(filters, now), words, filters.limit, filters.after)
+        loose = tx.queue.attention(tenants, filters.limit) if _wants_loose(filters) else ()
+        names = tx.people.names()
+        rows = [_ticket_row(desk, tx, ticket, names, now) for ticket in tickets]
+        rows += [_loose_row(desk, conversation, now) for conversation in loose]
+        drafts = tx.queue.with_open_draft([row.conversation_id for row in rows])
+    return sorted(_with_drafts(rows, drafts), key=_order)[: filters.limit]
+
+
+def _asked(filters: Filters, now: datetime) -> dict[str, Any]:
+    asked: dict[str, Any] = {
+        "type": filters.types,
+        "states": filters.states,
+        "identity": filters.identity,
+        "channel": filters.channel,
+    }
+    if filters.assignee == "none":
+        asked["unassigned"] = True
+    elif filters.assignee:
+        asked["assignee"] = filters.assignee
+    if filters.raised:
+        asked["raised"] = True
+    if filters.overdue:
+        asked["due_before"] = now
+    return asked
+
+
+def _wants_loose(filters: Filters) -> bool:
+    """Messages without a ticket stand on the first page of a queue that asks for nothing special."""
+    narrow = (
+        filters.types,
+        filters.states,
+        filters.assignee,
+        filters.overdue,
+        filters.raised,
+        filters.identity,
+        filters.search,
+        filters.after,
+    )
+    return not any(narrow) and filters.channel in ("", "email", "chat")
+
+
+def _ticket_row(
+    desk: Desk, tx: Transaction, ticket: Ticket, names: dict[str, str], now: datetime
+) -> QueueRow:
+    tenant = desk.tenant(ticket.tenant)
+    conversation = tx.conversations.get(ticket.conversation_id)
+    left = (due_day(ticket.due) - now.astimezone(tenant.zone).date()).days
+    return QueueRow(
+        key=ticket.reference,
+        tenant=ticket.tenant,
+        ticket_id=ticket.id,
+        conversation_id=ticket.conversation_id,
+        reference=ticket.reference,
+        type=ticket.type,
+        attention=conversation.attention if conversation else "",
+        state=ticket.state,
+        identity=ticket.identity,
+        due=ticket.due,
+        due_at=ticket.due_at,
+        days_left=left,
+        overdue=ticket.due_at < now and ticket.state not in ("answered", "closed"),
+        raised=ticket.raised,
+        authority=ticket.authority,
+        assignee=ticket.assignee,
+        assignee_name=names.get(ticket.assignee or "", ""),
+        person=ticket.person.name or ticket.person.address,
+        subject=conversation.subject if conversation else "",
+        channel=ticket.channel,
+        received_at=ticket.received_at,
+        cursor=f"{ticket.due_at.isoformat()}|{ticket.id}",
+    )
+
+
+def _loose_row(desk: Desk, conversation: Conversation, now: datetime) -> QueueRow:
+    tenant = desk.tenant(conversation.tenant)
+    day = add_working_days(tenant.country, conversation.last_at.astimezone(tenant.zone).date(), HOUSE_DAYS)
+    due_at = datetime.combine(day + timedelta(1), time(0), tenant.zone)
+    return QueueRow(
+        key=conversation.id,
+        tenant=conversation.tenant,
+        conversation_id=conversation.id,
+        attention=conversation.attention,
+        due=day.isoformat(),
+        due_at=due_at,
+        days_left=(day - now.astimezone(tenant.zone).date()).days,
+        overdue=due_at < now,
+        subject=conversation.subject,
+        channel=conversation.channel,
+        received_at=conversation.last_at,
+    )
+
+
+def _with_drafts(rows: Iterable[QueueRow], drafts: frozenset[str]) -> list[QueueRow]:
+    from dataclasses import replace
+
+    return [replace(row, has_draft=row.conversation_id in drafts) for row in rows]
+
+
+def _order(row: QueueRow) -> tuple[int, float, str]:
+    kind = TICKET_TYPES.get(row.type)
+    first = 0 if kind is not None and kind.rank == 0 else 1
+    return first, row.due_at.timestamp() if row.due_at else 0.0, row.key

@@ -1,0 +1,229 @@
+"""From an understood message to tickets and a draft: the same for mail and chat."""
+
+from dataclasses import dataclass, replace
+
+from assistant.casework.approval import Policy
+from assistant.casework.fields import fields_for
+from assistant.decision import outcome
+from assistant.decision.records import Answer, Decision, HandOver, Ignore, Open, TicketPlan
+from assistant.decision.rules import decide
+from assistant.desk import drafting
+from assistant.desk.contents import Person, SaidWish, Understood
+from assistant.desk.desk import Desk
+from assistant.desk.journal import ASSISTANT
+from assistant.desk.opening import fill, open_ticket, retype
+from assistant.desk.ports import Transaction
+from assistant.desk.records import Conversation, StoredDraft, StoredMessage, Ticket
+from assistant.desk.sending import receipt_may_go
+from assistant.message import Channel, Message
+from assistant.settings import Tenant
+from assistant.understanding.records import Understanding
+from assistant.writing.records import Draft
+
+SETTLED_BY_ONE_OPEN = frozenset({"status", "unknown"})
+"""Types that an open ticket of the same matter takes up: a reminder, or a doubt about a reply."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matter:
+    """A message in its conversation, with all that is known about it."""
+
+    tenant: Tenant
+    conversation: Conversation
+    stored: StoredMessage
+    message: Message
+    understanding: Understanding
+    person: Person
+    joined: bool = False  # it belongs to a conversation that we had already
+    probable: Conversation | None = None
+    may_answer: bool = True  # no machine, no null sender, no no-reply box
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """What followed from a message."""
+
+    decision: Decision
+    action: str
+    reason: str
+    opened: tuple[Ticket, ...] = ()
+    touched: tuple[Ticket, ...] = ()  # tickets that were open before
+    draft: StoredDraft | None = None
+    written: Draft | None = None
+
+
+def understood(said: Understanding) -> Understood:
+    """Return what was understood, as it is kept with the message."""
+    return Understood(
+        language=said.language,
+        wishes=tuple(
+            SaidWish(
+                intent=wish.intent,
+                score=wish.score,
+                sentence=wish.sentence,
+                evidence=tuple((piece.piece, piece.weight) for piece in wish.evidence),
+            )
+            for wish in said.wishes
+        ),
+        found=tuple((found.field, found.value) for found in said.found),
+        notes=tuple(sorted(said.notes)),
+    )
+
+
+def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
+    """Decide, open what must be opened, and write what is to be said; all in this transaction."""
+    decision = decide(matter.message, matter.understanding, tenant=matter.tenant, knowledge=desk.knowledge)
+    action, reason = outcome.action(decision), outcome.reason(decision) or ""
+    before = [ticket for ticket in tx.tickets.of(matter.conversation.id) if ticket.state != "closed"]
+    touched = tuple(_fill(desk, tx, matter, ticket) for ticket in before) if _human(matter) else ()
+    plans, touched = _new_plans(desk, tx, outcome.tickets(decision), touched)
+    opened = tuple(
+        open_ticket(
+            desk,
+            tx,
+            plan,
+            conversation=matter.conversation,
+            person=matter.person,
+            received=matter.message.received,
+            actor=ASSISTANT,
+            authority="authority" in matter.understanding.notes,
+        )
+        for plan in plans
+    )
+    for first, second in zip(opened, opened[1:], strict=False):
+        tx.tickets.link(first.id, second.id, "same_letter")
+    _link_repeats(tx, matter, opened)
+    said = _with_plans(decision, plans, had_open=bool(touched))
+    written, draft = _write(desk, tx, matter, said, opened) if said is not None else (None, None)
+    kept = replace(
+        matter.stored.understanding or understood(matter.understanding), action=action, reason=reason
+    )
+    tx.messages.change(matter.stored.id, understanding=kept)
+    _call_a_person(tx, matter, decision, draft, opened=opened, had_open=bool(touched))
+    return Settled(
+        decision=decision,
+        action=action,
+        reason=reason,
+        opened=opened,
+        touched=touched,
+        draft=draft,
+        written=written,
+    )
+
+
+def _human(matter: Matter) -> bool:
+    return matter.message.machine is None
+
+
+def _fill(desk: Desk, tx: Transaction, matter: Matter, ticket: Ticket) -> Ticket:
+    found = fields_for(ticket.type, sentence="", message=matter.message, found=matter.understanding.found)
+    wanted = {name: value for name, value in found.items() if name in ticket.missing}
+    return fill(desk, tx, ticket, wanted, ASSISTANT)
+
+
+def _new_plans(
+    desk: Desk, tx: Transaction, plans: tuple[TicketPlan, ...], touched: tuple[Ticket, ...]
+) -> tuple[tuple[TicketPlan, ...], tuple[Ticket, ...]]:
+    """Return the tickets still to open: what an open ticket of this matter covers is not opened again."""
+    open_types = {ticket.type for ticket in touched}
+    left = [
+        plan
+        for plan in plans
+        if plan.type not in open_types and not (touched and plan.type in SETTLED_BY_ONE_OPEN)
+    ]
+    untyped = next((ticket for ticket in touched if ticket.type == "unknown"), None)
+    if untyped is not None and left and left[0].type != "human":
+        plan = left.pop(0)  # they say now which right they meant; the clock has been running
+        typed = fill(desk, tx, retype(desk, tx, untyped, plan.type, ASSISTANT), plan.fields, ASSISTANT)
+        touched = tuple(typed if ticket.id == untyped.id else ticket for ticket in touched)
+    return tuple(left), touched
+
+
+def _link_repeats(tx: Transaction, matter: Matter, opened: tuple[Ticket, ...]) -> None:
+    """Link a request to an earlier one of the same person and type; only a person calls it excessive."""
+    for ticket in opened:
+        if not ticket.person_digest:
+            continue
+        for other in tx.tickets.of_person([ticket.tenant], ticket.person_digest):
+            if other.type == ticket.type and other.id not in {each.id for each in opened}:
+                tx.tickets.link(ticket.id, other.id, "repeat")
+
+
+def _with_plans(decision: Decision, plans: tuple[TicketPlan, ...], *, had_open: bool) -> Decision | None:
+    """Return the decision as the reply should tell it; None where nothing is to be said now."""
+    if isinstance(decision, Open) and not plans:
+        if decision.passages:
+            return Answer(passages=decision.passages, wishes=decision.wishes)
+        return None
+    if isinstance(decision, HandOver) and had_open and not plans and not decision.passages:
+        return None  # a person reads it with the open ticket
+    if isinstance(decision, Open | HandOver | Ignore):
+        return replace(decision, tickets=plans)
+    return decision
+
+
+def _write(
+    desk: Desk, tx: Transaction, matter: Matter, decision: Decision, opened: tuple[Ticket, ...]
+) -> tuple[Draft | None, StoredDraft | None]:
+    if not _human(matter):
+        return None, None
+    written = desk.writer.write(
+        decision,
+        matter.message,
+        tenant=matter.tenant,
+        references=tuple(ticket.reference for ticket in opened),
+        greeting_name=matter.person.name,
+    )
+    if written is None or matter.message.channel is Channel.CHAT:
+        return written, None
+    draft = drafting.keep(
+        desk,
+        tx,
+        written,
+        conversation=matter.conversation,
+        answers=matter.stored,
+        tickets=opened,
+        recipient=matter.person.address,
+    )
+    policy = _policy(matter, decision, written)
+    if policy and receipt_may_go(desk, tx, matter.tenant, matter.person.address):
+        drafting.let_go(desk, tx, draft, policy, conversation=matter.conversation, answers=matter.stored)
+    return written, tx.drafts.get(draft.id)
+
+
+def _policy(matter: Matter, decision: Decision, written: Draft) -> Policy | None:
+    """Return the written policy under which a reply may leave by itself, if there is one."""
+    if not matter.may_answer or matter.joined or matter.probable is not None:
+        return None
+    if not written.needs_approval:
+        return "policy:receipt" if matter.tenant.receipts_go_by_themselves else None
+    sure = matter.tenant.sure_answers_above
+    if sure is None or written.checks or not isinstance(decision, Answer):
+        return None
+    return "policy:sure_answer" if all(wish.score >= sure for wish in decision.wishes) else None
+
+
+def _call_a_person(
+    tx: Transaction,
+    matter: Matter,
+    decision: Decision,
+    draft: StoredDraft | None,
+    *,
+    opened: tuple[Ticket, ...],
+    had_open: bool,
+) -> None:
+    """Mark a conversation at which a person must look although it may have no ticket."""
+    if not _human(matter) or (opened and matter.probable is None) or had_open:
+        return
+    waits = draft is not None and draft.state == "open"
+    attention = ""
+    if matter.probable is not None:
+        attention = "follow_up"
+    elif isinstance(decision, HandOver):
+        attention = decision.reason
+    elif waits:
+        attention = "draft"
+    elif matter.joined and not isinstance(decision, Ignore) and matter.message.channel is Channel.EMAIL:
+        attention = "reply"
+    if attention:
+        tx.conversations.change(matter.conversation.id, attention=attention)
