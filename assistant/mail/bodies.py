@@ -123,7 +123,7 @@ def _text(leaf: Leaf, odd: list[str]) -> str:
     text, strange = charsets.decode(leaf.content, leaf.parameters.get("charset", ""))
     if strange:
         odd.append(strange)
-    text = charsets.normal(text)
+    text = charsets.normal(text[: LONGEST_TEXT + 1])
     if leaf.parameters.get("format", "").casefold() == "flowed":
         text = flowed.unflow(text, delsp=leaf.parameters.get("delsp", "").casefold() == "yes")
     return text

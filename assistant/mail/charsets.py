@@ -57,6 +57,7 @@ def decode(data: bytes, label: str = "") -> tuple[str, str]:
     if _CONTROL.search(text):
         if "\x00" in text:
             odd = odd or "NUL characters left out"
+            text = text.replace("\x00", "")
         text = _CONTROL.sub("", text)
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -65,10 +66,10 @@ def decode(data: bytes, label: str = "") -> tuple[str, str]:
 
 def windows(data: bytes) -> str:
     """Return *data* read as windows-1252, its five holes as in Latin-1."""
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1").translate(_C1)
+    text = data.decode("cp1252", "surrogateescape")
+    for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D):
+        text = text.replace(chr(0xDC00 + byte), chr(byte))
+    return text
 
 
 def _decode(data: bytes, label: str) -> tuple[str, str]:

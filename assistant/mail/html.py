@@ -27,7 +27,7 @@ _NO_MARGIN = re.compile(r"margin(?:-bottom)?\s*:\s*0(?:[a-z ]|;|$)", re.IGNORECA
 _QUOTE_CLASS = re.compile(r"\b(?:gmail_quote|protonmail_quote|gmail_quote_container|cite|quote)\b")
 _SIGNATURE_MARK = re.compile(r"gmail_signature|moz-signature|ms-outlook-mobile-signature|\bSignature\b")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
-_NOT_SHOWN = re.compile(r"<(script|style|head|title)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_NOT_SHOWN = ("script", "style", "head", "title")
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _XML = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
@@ -54,6 +54,7 @@ class _Writer:
     signature: int = 0
     pre: int = 0
     signed: set[str] = field(default_factory=set)
+    cut: bool = False
 
     def say(self, text: str) -> None:
         """Add running text; white space shrinks to one blank as a browser does it."""
@@ -95,6 +96,8 @@ def to_text(html: str) -> Page:
         writer = _walk(html)
     except Exception:  # whatever lxml finds fault with, the words are still there
         return Page(_stripped(html), odd=odd or "HTML that cannot be read in order")
+    if writer.cut:
+        odd = "HTML too long, the rest of it was left out"
     text = "\n".join(writer.lines)
     if not text.strip() and len(html) > 200:
         text = _stripped(html)
@@ -115,6 +118,7 @@ def _walk(html: str) -> _Writer:
     walk = etree.iterwalk(root, events=("start", "end"))
     for count, (event, element) in enumerate(walk):
         if count > MOST_EVENTS:
+            writer.cut = True
             break
         if event == "end":
             _leave(writer, element)
@@ -216,5 +220,23 @@ def _link(writer: _Writer, element: Any) -> None:
 
 def _stripped(html: str) -> str:
     """Return the words between the tags, the last resort."""
-    html = _BREAK.sub("\n", _NOT_SHOWN.sub(" ", html))
+    for name in _NOT_SHOWN:
+        html = _without(html, name)
+    html = _BREAK.sub("\n", html)
     return re.sub(r"\n{3,}", "\n\n", unescape(_TAG.sub("", html))).strip()
+
+
+def _without(html: str, name: str) -> str:
+    """Return *html* without the elements *name*; one that is never closed keeps its words."""
+    lower = html.lower()
+    if len(lower) != len(html):  # a few letters grow when they are made small
+        return html
+    kept: list[str] = []
+    position = 0
+    while (start := lower.find(f"<{name}", position)) >= 0:
+        end = lower.find(f"</{name}", start)
+        if end < 0:
+            break
+        kept.append(html[position:start])
+        position = end
+    return "".join(kept) + html[position:]

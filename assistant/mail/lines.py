@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 LONGEST = 600  # a finder looks at no more of a line than this
-MOST = 20_000
+MOST = 5_000
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")

@@ -83,8 +83,8 @@ _DEVICE = re.compile(
     rf"|mit|vom)\b"
     rf".{{0,60}}\b{_APPS}.{{0,60}}"
     rf"|von (?:meinem|meiner) .{{0,40}}gesendet.{{0,30}}"
-    rf"|(?:hentet(?: fra)?|hent|get|download|ontvang|haal|skaffa|last ned|hämta) (?:outlook|bluemail|gmail|yahoo"
-    rf"|proton)\b.{{0,60}}"
+    rf"|(?:hentet(?: fra)?|hent|get|download|ontvang|haal|skaffa|last ned|hämta)"
+    rf" (?:outlook|bluemail|gmail|yahoo|proton)\b.{{0,60}}"
     rf"|outlook voor \w+ (?:downloaden|ophalen|installeren).{{0,40}}|outlook for \w+ (?:hentes"
     rf"|downloades).{{0,40}}"
     rf"|(?:virusvrij|virus-?free|virusfri)\.?\s?(?:www\.)?\S{{0,40}}(?: <.{{0,200}}>)?"
@@ -163,12 +163,12 @@ def _warnings(body: list[Line]) -> set[int]:
 
 def _begin(body: list[Line], taken: set[int]) -> int | None:
     """Return where the signature begins: the first greeting line, or `-- `, whichever comes first."""
+    below = sum(1 for line in body if line.seen)
     for index, line in enumerate(body):
-        if not line.seen or index in taken:
+        below -= bool(line.seen)
+        if not line.seen or index in taken or below > _MOST_BELOW:
             continue
-        if line.seen == "--" and (line.depth == 0) and _few_below(body, index):
-            return index
-        if greets(line.seen) and (_few_below(body, index)):
+        if line.seen == "--" or greets(line.seen):
             return index
         if _closes(body, index, taken):
             return index
@@ -198,7 +198,7 @@ def _closes(body: list[Line], index: int, taken: set[int]) -> bool:
     match = _SOFT.match(body[index].seen)
     if not match:
         return False
-    below = [line.seen for i, line in enumerate(body) if i > index and line.seen and i not in taken]
+    below = [line.seen for i, line in enumerate(body[index + 1 :], index + 1) if line.seen and i not in taken]
     if match.group("rest"):
         return not below and "," in match.group("stop") and _is_name(match.group("rest"))
     if "." in match.group("stop") or not 1 <= len(below) <= 5 or not _is_name(below[0]):
@@ -209,10 +209,6 @@ def _closes(body: list[Line], index: int, taken: set[int]) -> bool:
 def _is_name(text: str) -> bool:
     words = text.strip(" ,.!").split()
     return 1 <= len(words) <= 5 and all(_NAME.match(word.strip(",")) for word in words)
-
-
-def _few_below(body: list[Line], index: int) -> bool:
-    return sum(1 for line in body[index + 1 :] if line.seen) <= _MOST_BELOW
 
 
 def _below(body: list[Line], start: int) -> set[int]:
