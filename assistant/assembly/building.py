@@ -1,0 +1,67 @@
+"""Settings to a desk: keys, database and the part that thinks, put together."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.assembly.later import Later
+from assistant.assembly.thinking import Thinking, thinking
+from assistant.desk.desk import Desk
+from assistant.errors import StoreError
+from assistant.settings import Settings
+from assistant.store.store import SqlStore, open_store
+from assistant.store.vault import Keyring
+
+
+def address(settings: Settings) -> str:
+    """Return the database's address; without one, a SQLite file in the data folder."""
+    return settings.database_url.get_secret_value() or f"sqlite:///{settings.data_dir / 'assistant.db'}"
+
+
+def keyring(settings: Settings) -> Keyring:
+    """Return the master keys; the file in the data folder is made at the first start.
+
+    Raises SettingsError where a named key cannot be read.
+    """
+    if text := settings.master_key.get_secret_value():
+        return Keyring.from_text(text)
+    if settings.master_key_file:
+        return Keyring.from_file(Path(settings.master_key_file))
+    return Keyring.from_file(settings.data_dir / "master.key", create=True)
+
+
+def store(settings: Settings, *, migrate: bool = True) -> SqlStore:
+    """Open the database. Raises StoreError in one clear line where it cannot be reached."""
+    try:
+        return open_store(address(settings), keyring(settings), migrate=migrate)
+    except OSError as error:
+        raise StoreError(
+            f"the data folder {settings.data_dir} cannot be used ({error.strerror}); "
+            "set data_dir to a folder that may be written to"
+        ) from error
+
+
+@contextmanager
+def desk(
+    settings: Settings, *, mind: Thinking | None = None, clock: Callable[[], datetime] | None = None
+) -> Iterator[Desk]:
+    """Open the desk, and close its database at the end. Without *mind* it thinks when it must."""
+    later = Later(lambda: thinking(settings))
+    opened = store(settings)
+    try:
+        yield Desk(
+            store=opened,
+            clock=clock or now,
+            settings=settings,
+            understander=mind.understander if mind else later,
+            knowledge=mind.knowledge if mind else later,
+            writer=mind.writer if mind else later,
+        )
+    finally:
+        opened.close()
+
+
+def now() -> datetime:
+    """Return the time, aware."""
+    return datetime.now(UTC)
