@@ -131,7 +131,9 @@ def queue(
         for file in draft.content.attachments
     ]
     id, now = desk.new_id(), desk.now()
-    mid = message_id(token=threads.sign(desk, tx, conversation), unique=id, domain=threads.domain(tenant))
+    mid = message_id(
+        token=threads.sign(desk, tx, conversation), unique=threads.unique(desk), domain=threads.domain(tenant)
+    )
     recipient = approved.recipients[0]
     raw = compose(
         sender=Sender(name=tenant.name, address=tenant.sender_address),
@@ -167,7 +169,7 @@ def internal(
 ) -> str:
     """Queue a mail of the desk to its own people (an alert, a digest); it holds no customer's words."""
     id = desk.new_id()
-    mid = message_id(token=f"desk-{kind}", unique=id, domain=threads.domain(tenant))
+    mid = message_id(token=f"desk-{kind}", unique=threads.unique(desk), domain=threads.domain(tenant))
     now = desk.now()
     raw = compose(
         sender=Sender(name=tenant.name, address=tenant.sender_address),

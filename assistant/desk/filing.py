@@ -150,7 +150,7 @@ def _conversation(desk: Desk, tx: Transaction, seen: Seen, thread: Thread) -> Co
         id=desk.new_id(),
         tenant=row.tenant,
         channel="email",
-        token=desk.new_id(),
+        token=threads.new_token(desk),
         subject=seen.parsed.subject,
         language=desk.tenant(row.tenant).language,
         revision=1,

@@ -1,6 +1,7 @@
 """To which matter does a mail belong? A signed token and a known participant join it; anything else
 is at most a probable follow-up, which staff decide (RFC 5322 3.6.4; pitfalls 12 to 14)."""
 
+import base64
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from assistant.text.references import find_references
 
 OLD = timedelta(180)  # a closed matter older than this is not taken up again by a reply
 _EPOCHS = "epochs"
+_TOKEN, _EPOCH, _SIGNATURE = 22, 4, 10  # letters of six bits
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,33 +34,50 @@ def domain(tenant: Tenant) -> str:
     return tenant.sender_address.rpartition("@")[2]
 
 
+def new_token(desk: Desk) -> str:
+    """Return 128 random bits as 22 letters."""
+    return _letters(desk.random(16))
+
+
+def unique(desk: Desk) -> str:
+    """Return what tells the mails of one conversation apart: 48 random bits as 8 letters."""
+    return _letters(desk.random(6))
+
+
+def _letters(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
 def epochs(desk: Desk, tx: Transaction) -> list[str]:
     """Return the epochs of this instance, newest last; a restore begins a new one."""
     known: list[str] = tx.instance.get(_EPOCHS) or []
     if not known:
-        known = [desk.random(4).hex()]
+        known = [_letters(desk.random(3))]
         tx.instance.set(_EPOCHS, known)
     return known
 
 
 def new_epoch(desk: Desk, tx: Transaction) -> None:
     """Begin a new epoch after a restore: what was sent since the backup no longer joins by itself."""
-    tx.instance.set(_EPOCHS, [*epochs(desk, tx), desk.random(4).hex()])
+    tx.instance.set(_EPOCHS, [*epochs(desk, tx), _letters(desk.random(3))])
 
 
 def sign(desk: Desk, tx: Transaction, conversation: Conversation) -> str:
-    """Return the conversation's token as it stands in our Message-IDs."""
+    """Return the conversation's token as it stands in our Message-IDs.
+
+    Token, epoch and signature stand without anything between them, so that a whole `In-Reply-To`
+    fits on a line of 78 characters: longer ones are garbled by common mail libraries.
+    """
     epoch = epochs(desk, tx)[-1]
-    return f"{conversation.token}-{epoch}-{_signature(desk, conversation.token, epoch)}"
+    return f"{conversation.token}{epoch}{_signature(desk, conversation.token, epoch)}"
 
 
 def _signature(desk: Desk, token: str, epoch: str) -> str:
-    return desk.store.vault.digest("thread", f"{epoch}:{token}")[:20]
+    return _letters(bytes.fromhex(desk.store.vault.digest("thread", f"{epoch}:{token}")))[:_SIGNATURE]
 
 
 def _checked(desk: Desk, tx: Transaction, signed: str) -> str:
-    token, _, rest = signed.partition("-")
-    epoch, _, signature = rest.partition("-")
+    token, epoch, signature = signed[:_TOKEN], signed[_TOKEN : _TOKEN + _EPOCH], signed[_TOKEN + _EPOCH :]
     ours = hmac.compare_digest(_signature(desk, token, epoch).encode(), signature.encode())
     return token if ours and epoch in epochs(desk, tx) else ""
 

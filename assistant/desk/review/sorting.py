@@ -7,7 +7,7 @@ from datetime import datetime
 from assistant.casework import deadlines
 from assistant.casework.types import TICKET_TYPES, missing
 from assistant.decision.records import TicketPlan
-from assistant.desk import access, alerts, opening
+from assistant.desk import access, alerts, opening, threads
 from assistant.desk.contents import Body, Person, SaidWish
 from assistant.desk.desk import Desk
 from assistant.desk.journal import on_ticket, record
@@ -77,7 +77,7 @@ def _new_conversation(
         id=desk.new_id(),
         tenant=tenant.id,
         channel=channel,
-        token=desk.new_id(),
+        token=threads.new_token(desk),
         subject=subject,
         language=tenant.language,
         revision=1,

@@ -108,7 +108,9 @@ class SmallWriter:
         if isinstance(decision, HandOver):
             if decision.reason == "unclear" and not chat and not refs:
                 return None
-            return self._draft(f"Een collega kijkt mee. {refs}".strip(), "receipt" if refs else "handover", chat)
+            return self._draft(
+                f"Een collega kijkt mee. {refs}".strip(), "receipt" if refs else "handover", chat
+            )
         assert isinstance(decision, Answer)
         return self._draft(answers or "Hallo!", "answer", chat)
 
@@ -119,7 +121,9 @@ class SmallWriter:
                 f"\n\nGrond: artikel {facts.refusal.ground.replace('(', ', lid ').rstrip(')')}. "
                 f"{facts.refusal.reason} {tenant.authority.name}, {tenant.authority.address}. {tenant.courts}"
             )
-        return Draft(subject="Re: je verzoek", text=text, html=f"<p>{text}</p>", needs_approval=True, kind=stage)
+        return Draft(
+            subject="Re: je verzoek", text=text, html=f"<p>{text}</p>", needs_approval=True, kind=stage
+        )
 
     def _draft(self, text: str, kind: str, chat: bool, choices: tuple[Choice, ...] = ()) -> Draft:
         return Draft(
