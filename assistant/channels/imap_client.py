@@ -82,8 +82,11 @@ class ImapLine:
         with suppress(OSError, AttributeError):
             # A copy of the descriptor: shutting the connection does not touch the TLS object
             # that another thread may be reading from.
-            with socket.socket(fileno=socket.dup(self.client.socket().fileno())) as line:
+            line = socket.socket(fileno=socket.dup(self.client.socket().fileno()))
+            try:
                 line.shutdown(socket.SHUT_RDWR)
+            finally:
+                line.close()
 
     def close(self) -> None:
         """Say goodbye."""

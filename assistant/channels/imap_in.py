@@ -133,7 +133,7 @@ class MailboxReader:
             client.noop()
 
     def _idle(self, line: ImapLine) -> None:
-        """One short round of IDLE (RFC 2177). Where the server fails at it, polling takes over for a while."""
+        """One short round of IDLE (RFC 2177). Where it fails, polling takes over for a while."""
         until = time.monotonic() + self._mailbox.poll_seconds
         try:
             with translated(), line.at_most(self._mailbox.poll_seconds + self._silence) as client:

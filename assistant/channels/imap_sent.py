@@ -1,4 +1,4 @@
-"""Copies of sent mail into the IMAP Sent folder: a step of its own, so that its failure sends nothing twice."""
+"""Copies of sent mail into the IMAP Sent folder: a step of its own, so its failure sends nothing twice."""
 
 import logging
 import re

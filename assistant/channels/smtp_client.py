@@ -42,15 +42,20 @@ class Broken(Exception):
     """No connection: the tag says which step failed. Nothing was sent."""
 
 
+def check(settings: SmtpOut) -> ssl.SSLContext:
+    """Return the context for TLS. Raises SettingsError where the settings cannot be used."""
+    refuse_plain(settings.security, settings.host, entry="smtp_out.security")
+    return verified(settings.ca_file, entry="smtp_out.ca_file")
+
+
 class Connection:
     """A connection that is greeted, secured and signed in."""
 
     def __init__(self, settings: SmtpOut, *, hostname: str = "") -> None:
         """Connect. Raises Broken, and SettingsError where the settings cannot be used."""
-        refuse_plain(settings.security, settings.host, entry="smtp_out.security")
+        context = check(settings)
         self._settings = settings
         self.sent = 0
-        context = verified(settings.ca_file, entry="smtp_out.ca_file")
         try:
             self._smtp = self._connect(context, hostname)
         except Broken:

@@ -8,11 +8,11 @@ import logging
 import threading
 from contextlib import suppress
 
-from assistant.channels.smtp_client import Broken, Connection, Outcome, Result
+from assistant.channels.smtp_client import Broken, Connection, Outcome, Result, check
 from assistant.desk import deliver
 from assistant.desk.desk import Desk
 from assistant.desk.views import Outgoing
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, Stale, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -24,7 +24,10 @@ class Sender:
     """Sends until stopped, in a thread of its own; `drain` sends what waits now."""
 
     def __init__(self, desk: Desk, worker: str, *, poll_seconds: float = 1.0) -> None:
-        """*worker* names this sender among all processes; rows it left behind are found by it."""
+        """*worker* names this sender among all processes, and stays the same over restarts: what it
+        left in hand is found by it. Raises SettingsError where `smtp_out` cannot be used.
+        """
+        check(desk.settings.smtp_out)
         self._desk = desk
         self._worker = worker
         self._poll = poll_seconds
@@ -84,16 +87,38 @@ class Sender:
 
     def _deliver(self, mail: Outgoing) -> None:
         """Try one mail and write down what came of it."""
-        result = self._try(mail)
+        try:
+            result = self._try(mail)
+        except Stale:
+            # It may not leave any more: the desk has noted why.
+            self._hang_up()
+            _log.info("mail %s was taken back before it left", mail.id)
+            return
+        except AssistantError as error:
+            # It could not be marked as leaving, so nothing of it left.
+            _log.error("mail %s waits: %s", mail.id, error)
+            result = Result(outcome=Outcome.AGAIN, tag="not_marked", usable=False)
         if not result.usable:
             self._hang_up()
-        if result.outcome is Outcome.SENT:
-            deliver.sent(self._desk, mail.id, result.tag)
-        elif result.outcome is Outcome.UNKNOWN:
-            deliver.unknown(self._desk, mail.id)
-        else:
-            deliver.failed(self._desk, mail.id, result.tag, result.outcome is Outcome.NEVER)
         _log.info("mail %s: %s (%s)", mail.id, result.outcome.value, result.tag)
+        while not self._noted(mail, result):
+            if self._stop.wait(_AFTER_TROUBLE):
+                return  # what is still marked as leaving becomes unknown at the next start
+
+    def _noted(self, mail: Outgoing, result: Result) -> bool:
+        """Tell the desk; False while the database cannot be reached."""
+        try:
+            if result.outcome is Outcome.SENT:
+                deliver.sent(self._desk, mail.id, result.tag)
+            elif result.outcome is Outcome.UNKNOWN:
+                deliver.unknown(self._desk, mail.id, result.tag)
+            else:
+                never = result.outcome is Outcome.NEVER
+                deliver.failed(self._desk, mail.id, result.tag, permanent=never)
+        except StoreError as error:
+            _log.error("what came of mail %s waits to be stored: %s", mail.id, error)
+            return False
+        return True
 
     def _try(self, mail: Outgoing) -> Result:
         fresh = self._connection is None

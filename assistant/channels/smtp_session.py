@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 _MOST_ERRORS = 20  # refused commands a session, as Postfix's smtpd_hard_error_limit
 _LONGEST_COMMAND = 2048  # octets; RFC 5321 4.5.3.1.4 asks for 512, more with extensions
-_PULSE = 2.0  # seconds between two looks at a client that sends a mail
+_PULSE = 1.0  # seconds between two looks at a client that sends a mail
 _STUCK = 2  # pulses without a byte, after an end of mail that we refuse
 _SLOWEST = 1000  # bytes a second, once a whole timeout is over
 _BARE_COMMAND = "521 5.5.2 A command must end in <CR><LF>"

@@ -45,6 +45,28 @@ def stall_after(limit: int) -> Rule:
     return rule
 
 
+def cut_before(word: bytes) -> Rule:
+    """Cut before the first piece that begins so."""
+
+    def rule(offset: int, data: bytes) -> bytes:
+        if data.startswith(word):
+            raise Cut
+        return data
+
+    return rule
+
+
+def stall_before(word: bytes) -> Rule:
+    """Pass nothing more from the first piece on that begins so."""
+
+    def rule(offset: int, data: bytes) -> bytes:
+        if data.startswith(word):
+            raise Stall
+        return data
+
+    return rule
+
+
 def garble_after(limit: int) -> Rule:
     """Pass *limit* bytes, then turn the bits of every third byte."""
 

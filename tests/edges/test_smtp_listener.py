@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -231,16 +232,15 @@ def test_a_full_disk_is_a_451_and_all_that_got_a_250_is_there_afterwards(
         pytest.skip("a small file system needs root and the right to mount")
     try:
         desk, listener = listening(make_desk(folder=small))
-        taken, refused = 0, 0
+        taken, refused = 0, list[int]()
         with client(listener) as smtp:
             for number in range(12):
                 try:
                     smtp.sendmail("an@example.org", [NL], MAIL + b"%d " % number + b"x" * 500_000)
                     taken += 1
                 except smtplib.SMTPDataError as error:
-                    assert error.smtp_code == 451
-                    refused += 1
-            assert refused
+                    refused.append(error.smtp_code)
+            assert set(refused) == {451}
             subprocess.run(["mount", "-o", "remount,size=64m", str(small)], check=True)
             smtp.sendmail("an@example.org", [NL], MAIL + b"again")
         assert len(ledger(desk)) == taken + 1
@@ -311,18 +311,13 @@ def test_a_silent_client_is_dropped(listening: Listening) -> None:
 def test_a_client_that_sends_its_mail_byte_by_byte_is_dropped(listening: Listening) -> None:
     desk, listener = listening(timeout_seconds=1)
     raw = Raw(listener).up_to_data()
-    answer = ""
-    with pytest.raises(OSError):
-        for _ in range(200):
-            raw.socket.sendall(b"x")
-            time.sleep(0.05)
-            raw.socket.setblocking(False)
-            try:
-                answer += raw.socket.recv(100).decode()
-            except BlockingIOError:
-                pass
-            raw.socket.setblocking(True)
-    assert "421 4.4.2" in answer
+    raw.socket.settimeout(0.05)
+    answer, until = b"", time.monotonic() + 10
+    while not answer and time.monotonic() < until:
+        raw.socket.sendall(b"x")
+        with suppress(TimeoutError):
+            answer = raw.socket.recv(100)
+    assert b"421 4.4.2" in answer
     assert ledger(desk) == []
 
 
