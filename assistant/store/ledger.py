@@ -27,7 +27,10 @@ class Ledger:
 
     def add_many(self, rows: Sequence[Inbound]) -> int:
         """Store lines at once; return how many: fewer where the very same bytes are there already."""
-        return self._rows.add_all_if_new(rows)
+        self._rows.add_all_if_new(rows)
+        ids = [row.id for row in rows]  # a driver does not count the rows of many inserts for us
+        count = sa.select(sa.func.count()).select_from(inbound).where(inbound.c.id.in_(ids))
+        return self._connection.scalar(count) or 0
 
     def known_raw(self, digests: Sequence[str]) -> dict[tuple[str, str], str]:
         """Return the ids of lines with these bytes, by company and digest."""
@@ -37,6 +40,16 @@ class Ledger:
             )
         )
         return {(tenant, digest): id for tenant, digest, id in found}
+
+    def known_sources(self, sources: Sequence[str]) -> frozenset[str]:
+        """Return which of these sources stand in the ledger."""
+        found: set[str] = set()
+        for start in range(0, len(sources), 500):
+            some = sources[start : start + 500]
+            found.update(
+                self._connection.scalars(sa.select(inbound.c.source).where(inbound.c.source.in_(some)))
+            )
+        return frozenset(found)
 
     def by_raw(self, tenant: str, raw_digest: str) -> Inbound | None:
         """Return the line with these bytes."""

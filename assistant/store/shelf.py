@@ -44,15 +44,15 @@ class Shelf(Generic[R]):
         # Values beside the statement, not in it: so it is built and compiled once, five times as fast.
         self.connection.execute(sa.insert(self.table), self._row(record))
 
-    def add_all_if_new(self, records: Sequence[R]) -> int:
-        """Insert records at once; return how many: fewer where a unique key is taken."""
+    def add_all_if_new(self, records: Sequence[R]) -> None:
+        """Insert records at once; those whose unique key is taken are left out."""
         statement = insert_if_new(self.connection, self.table)
-        return self.connection.execute(statement, [self._row(record) for record in records]).rowcount
+        self.connection.execute(statement, [self._row(record) for record in records])
 
     def add_if_new(self, record: R) -> bool:
         """Insert a record; False where a unique key is taken."""
-        statement = insert_if_new(self.connection, self.table)
-        return self.connection.execute(statement, self._row(record)).rowcount == 1
+        statement = insert_if_new(self.connection, self.table).returning(self._key)
+        return self.connection.execute(statement, self._row(record)).first() is not None
 
     def one(self, *where: sa.ColumnElement[bool], **how: Any) -> R | None:
         """Return the first record, or None."""

@@ -586,5 +586,6 @@ def _outbox() -> None:
     )
     op.create_index("ix_outbox_budget", "outbox", ["address_digest", "claimed_at"], unique=False)
     op.create_index("ix_outbox_budget_domain", "outbox", ["domain_digest", "claimed_at"], unique=False)
+    op.create_index("ix_outbox_claimed", "outbox", ["claimed_at"], unique=False)
     op.create_index(op.f("ix_outbox_conversation_id"), "outbox", ["conversation_id"], unique=False)
     op.create_index("ix_outbox_work", "outbox", ["state", "not_before"], unique=False)
