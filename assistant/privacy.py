@@ -17,7 +17,7 @@ _GAP = r"[ \u00a0\u202f.\-\u2010\u2011\u2013]"
 _DASH = r"[ \u00a0\u202f]?[-\u2010\u2011\u2013][ \u00a0\u202f]?"
 _FREE = r"(?:(?<![0-9A-Za-z])|(?<=cpr)|(?<=bsn)|(?<=nr))"  # not inside an id or a digest
 _END = r"(?![0-9A-Za-z])"
-_ENOUGH_DIGITS = re.compile(rf"[0-9](?:{_GAP}?[0-9]){{7}}")
+_ENOUGH_DIGITS = re.compile(rf"[0-9](?:{_GAP}{{0,3}}[0-9]){{7}}")
 
 _IBAN = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z]{{2}}[0-9]{{2}}(?:{_GAP}?[A-Za-z0-9]){{11,30}}")
 _CARD = re.compile(

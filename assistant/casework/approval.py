@@ -129,9 +129,9 @@ def text_hash(
 
     *attachments* are names with the SHA-256 of their bytes.
     """
-    digest = sha256()
-    named = [*recipients, "", *(piece for pair in attachments for piece in pair)]
-    for piece in (subject, text, html, str(len(named)), *named):
+    digest, to = sha256(), tuple(recipients)
+    files = [piece for pair in attachments for piece in pair]
+    for piece in (subject, text, html, str(len(to)), *to, *files):
         data = piece.encode("utf-8", "surrogatepass")
         digest.update(f"{len(data)}:".encode() + data)
     return digest.hexdigest()

@@ -135,7 +135,7 @@ _ALL = (
     ),
     _ground(
         "uavg_41",
-        re.compile(r"\bart(?:ikel|\.)?\s*41\b.{0,20}UAVG|UAVG.{0,20}\b41\b", re.IGNORECASE | re.DOTALL),
+        re.compile(r"\bart(?:ikel|icle|\.)?\s*41\b.{0,20}UAVG|UAVG.{0,20}\b41\b", re.IGNORECASE | re.DOTALL),
         article=("artikel 41 UAVG", "artikel 41 i UAVG", "Article 41 UAVG"),
         meaning=(
             "Een uitzondering uit de wet, bijvoorbeeld om strafbare feiten te voorkomen of rechten te "
@@ -148,7 +148,7 @@ _ALL = (
     _ground(
         "dbl_22",
         re.compile(
-            r"databeskyttelsesloven.{0,12}§\s*22|§\s*22.{0,24}databeskyttelsesloven",
+            r"(?:databeskyttelsesloven|data protection act).{0,12}§\s*22|§\s*22.{0,24}databeskyttelsesloven",
             re.IGNORECASE | re.DOTALL,
         ),
         article=(
