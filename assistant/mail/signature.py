@@ -62,7 +62,7 @@ _SOFT = re.compile(rf"^(?:{_THANKS}|{_WISHES})(?P<stop>\s*[,.!]*\s*)(?P<rest>.{{
 _NAME = re.compile(
     r"^(?:[A-ZÀ-ÞŁŠŽ][\w'’.-]*|[A-Z]\.?|de|van|der|den|het|ter|ten|te|tot|von|af|la|le|el|namens|vanuit"
     r"|uit|fra|en|og|and"
-    r"|&|/|\||[-–(),]|familie|fam\.?|familien|mevr\.?|dhr\.?|mw\.?|dr\.?|drs\.?|ir\.?|'t|d'|y|ook|mede)$"
+    r"|&|/|\||[-–(),]|familie|fam\.?|familien|mr\.?|mevr\.?|dhr\.?|mw\.?|dr\.?|drs\.?|ir\.?|'t|d'|y|ook|mede)$"
 )
 _LOWER = re.compile(r"^[a-zà-þ][\w'’-]{1,14}(?: [a-zà-þ][\w'’-]{1,14})?\W{0,3}$")
 
