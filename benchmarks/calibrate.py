@@ -8,31 +8,16 @@ what the numbers are worth on messages that did not choose them.
 """
 
 import json
-from pathlib import Path
 
 import numpy as np
+from messages import COMPANIES, ROOT, messages, text_of
+from messages import expert as learned
 from sklearn.linear_model import LogisticRegression
 
-from assistant.mail.newtext import new_text
-from assistant.text.lexicon import Lexicon
 from assistant.understanding import choosing, intents
 from assistant.understanding.expert import Expert, Reading
 
-ROOT = Path(__file__).resolve().parent.parent
 ROOMY = 0.3  # strength of the pull towards zero (scikit-learn's C)
-
-
-def messages(language: str) -> list[dict]:
-    """Return the development set of one language."""
-    files = sorted((ROOT / "evaluation" / "development").glob(f"{language}-*.jsonl"))
-    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-
-
-def text_of(entry: dict) -> str:
-    """Return subject and new text, as the desk reads them."""
-    if entry["channel"] == "chat":
-        return entry["text"]
-    return f"{entry.get('subject', '')}\n{new_text(entry['text']).new}".strip()
 
 
 def fit(readings: list[Reading], wanted: list[set[str]], labels: tuple[str, ...], here: np.ndarray) -> dict:
@@ -95,9 +80,8 @@ def main() -> None:
     """Fit, print, write."""
     known = intents.load(ROOT / "intents")
     found = {}
-    for language, tenant in (("nl", "ventum"), ("da", "natur-energi")):
-        lexicon = Lexicon.load(ROOT / "locales" / language / "lexicon.yaml", language)
-        expert = Expert.learn(known, language=language, lexicon=lexicon)
+    for language, tenant in COMPANIES.items():
+        expert = learned(language)
         entries = messages(language)
         pairs = [(expert.read(text_of(entry)), entry) for entry in entries]
         pairs = [(reading, entry) for reading, entry in pairs if reading is not None]

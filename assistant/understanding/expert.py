@@ -7,8 +7,6 @@ subject of deleting to the request, and the mood of asking to every other questi
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +15,7 @@ from assistant.text.lexicon import Lexicon
 from assistant.text.words import clauses
 from assistant.understanding.features import Sentence, features, read_sentences
 from assistant.understanding.intents import Example, Intent
-from assistant.understanding.model import Counts, Linear, learn
+from assistant.understanding.model import Counts, Lessons, Linear
 
 KIND_WEIGHT, SUBJECT_WEIGHT = 0.4, 0.5
 MOST_SPLIT = 25  # sentences whose clauses are read apart
@@ -66,26 +64,12 @@ class Expert:
 
     language: str
     lexicon: Lexicon
-    intent: Linear
-    kind: Linear
-    subject: Linear
+    sums: Linear  # a column a label, the three readings already added up; the last is "request"
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels it tells apart."""
-        return self.intent.labels
-
-    @cached_property
-    def _kind_of(self) -> NDArray[np.int64]:
-        return np.asarray([self.kind.labels.index(_kind(label)) for label in self.labels])
-
-    @cached_property
-    def _subject_of(self) -> NDArray[np.int64]:
-        return np.asarray([self.subject.labels.index(_subject(label)) for label in self.labels])
-
-    @cached_property
-    def _requests(self) -> int:
-        return self.kind.labels.index("request")
+        return self.sums.labels[:-1]
 
     def read(self, text: str) -> Reading | None:
         """Return the scores of *text*, or None where it has no words."""
@@ -118,28 +102,8 @@ class Expert:
         return parts
 
     def _score(self, counts: Counts) -> tuple[NDArray[np.float32], float]:
-        kinds = self.kind.margins(counts)
-        total = self.intent.margins(counts) + KIND_WEIGHT * kinds[self._kind_of]
-        total = total + SUBJECT_WEIGHT * self.subject.margins(counts)[self._subject_of]
-        return np.asarray(total, dtype=np.float32), float(kinds[self._requests])
-
-    def save(self, folder: Path, key: str) -> None:
-        """Write what was learned under *key*, each part to its file."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, part in self._parts.items():
-            unfinished = folder / f"{key}.{name}.part"
-            part.save(unfinished)
-            unfinished.replace(folder / f"{key}.{name}.npz")
-
-    @property
-    def _parts(self) -> Mapping[str, Linear]:
-        return {"intent": self.intent, "kind": self.kind, "subject": self.subject}
-
-    @classmethod
-    def load(cls, folder: Path, key: str, *, language: str, lexicon: Lexicon) -> "Expert":
-        """Read what `save` wrote. Raises OSError or ValueError where it is not there or damaged."""
-        parts = {name: Linear.load(folder / f"{key}.{name}.npz") for name in ("intent", "kind", "subject")}
-        return cls(language=language, lexicon=lexicon, **parts)
+        margins = self.sums.margins(counts)
+        return margins[:-1], float(margins[-1])
 
     @classmethod
     def learn(cls, intents: Mapping[str, Intent], *, language: str, lexicon: Lexicon) -> "Expert":
@@ -161,13 +125,27 @@ class Expert:
             if sentences:
                 texts.append(features(sentences, language))
                 labels.append(found)
-        return cls(
-            language=language,
-            lexicon=lexicon,
-            intent=learn(texts, labels),
-            kind=learn(texts, [tuple({_kind(label) for label in found}) for found in labels]),
-            subject=learn(texts, [tuple({_subject(label) for label in found}) for found in labels]),
-        )
+        lessons = Lessons(texts)
+        intent = lessons.learn(labels)
+        kind = lessons.learn([tuple({_kind(label) for label in found}) for found in labels])
+        subject = lessons.learn([tuple({_subject(label) for label in found}) for found in labels])
+        return cls(language=language, lexicon=lexicon, sums=_summed(intent, kind, subject))
+
+
+def _summed(intent: Linear, kind: Linear, subject: Linear) -> Linear:
+    """Add the three readings up, a column a label, and keep the one for requests beside them."""
+    kinds = [kind.labels.index(_kind(label)) for label in intent.labels]
+    subjects = [subject.labels.index(_subject(label)) for label in intent.labels]
+    weights = intent.weights + KIND_WEIGHT * kind.weights[:, kinds]
+    weights += SUBJECT_WEIGHT * subject.weights[:, subjects]
+    bias = intent.bias + KIND_WEIGHT * kind.bias[kinds] + SUBJECT_WEIGHT * subject.bias[subjects]
+    request = kind.labels.index("request")
+    return Linear(
+        labels=(*intent.labels, "request"),
+        vocabulary=intent.vocabulary,
+        weights=np.column_stack([weights, kind.weights[:, request]]).astype(np.float32),
+        bias=np.append(bias, kind.bias[request]).astype(np.float32),
+    )
 
 
 def _instances(examples: Sequence[Example]) -> list[tuple[str, tuple[str, ...]]]:

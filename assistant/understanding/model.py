@@ -5,19 +5,50 @@ Linear, because every decision can then be shown as words with weights. Learning
 telling does not, so that a service that finds its model in the cache starts quickly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-FAMILIES = {"w": 1.0, "b": 0.7, "s": 0.5, "c": 1.2, "k": 1.0, "p": 0.7, "m": 0.5}
+FAMILIES = {"w": 1.0, "b": 1.0, "s": 0.8, "c": 1.6, "k": 1.0, "p": 0.7, "m": 0.5}
+_FAMILY = {name: number for number, name in enumerate(FAMILIES)}
+_WEIGHT = np.asarray(list(FAMILIES.values()), dtype=np.float32)
 MIN_COUNT = 2  # texts in which a feature must stand to be learned
 SOFTNESS = 0.5  # LIBLINEAR's C
 
 Counts = dict[str, int]
-Scores = NDArray[np.float32]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vocabulary:
+    """The features that were seen often enough, and what each is worth."""
+
+    rows: dict[str, int]
+    worth: Floats  # inverse document frequency
+    family: NDArray[np.int8]
+
+    def vector(self, counts: Counts) -> tuple[NDArray[np.int64], Floats]:
+        """Return rows and values of a text's features; each family is brought to its own length."""
+        known = [(row, count) for name, count in counts.items() if (row := self.rows.get(name)) is not None]
+        if not known:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        found = np.asarray(known, dtype=np.int64)
+        rows = found[:, 0]
+        values = (1.0 + np.log(found[:, 1])).astype(np.float32) * self.worth[rows]
+        family = self.family[rows]
+        length = np.sqrt(np.bincount(family, weights=values * values, minlength=len(_WEIGHT)))
+        length[length == 0] = 1.0
+        return rows, values * (_WEIGHT / length).astype(np.float32)[family]
+
+    @classmethod
+    def of(cls, names: Sequence[str], worth: Floats) -> "Vocabulary":
+        """Return the vocabulary of *names* in their order."""
+        family = np.asarray([_FAMILY[name[0]] for name in names], dtype=np.int8)
+        return cls(rows={name: row for row, name in enumerate(names)}, worth=worth, family=family)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,127 +56,90 @@ class Linear:
     """Weights of every feature for every label."""
 
     labels: tuple[str, ...]
-    vocabulary: dict[str, int]  # feature → row
-    worth: NDArray[np.float32]  # of each feature: inverse document frequency times its family's weight
-    weights: NDArray[np.float32]  # features × labels
-    bias: NDArray[np.float32]  # labels
+    vocabulary: Vocabulary
+    weights: Floats  # features × labels
+    bias: Floats  # labels
 
-    def row(self, counts: Counts) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the rows and values of a text's features; each family has length one."""
-        rows: list[int] = []
-        values: list[float] = []
-        start = 0
-        for names in _by_family(counts).values():
-            for name, count in names:
-                row = self.vocabulary.get(name)
-                if row is not None:
-                    rows.append(row)
-                    values.append(1.0 + float(np.log(count)) if count > 1 else 1.0)
-            part = np.asarray(values[start:], dtype=np.float32) * self.worth[rows[start:]]
-            if len(part):
-                length = float(np.sqrt((part / FAMILIES[_family(names)]) @ (part / FAMILIES[_family(names)])))
-                values[start:] = list(part / length)
-            start = len(values)
-        return np.asarray(rows, dtype=np.int64), np.asarray(values, dtype=np.float32)
-
-    def margins(self, counts: Counts) -> Scores:
+    def margins(self, counts: Counts) -> Floats:
         """Return how far the text lies on each label's side; above zero: the label is likely."""
-        rows, values = self.row(counts)
-        if not len(rows):
-            return self.bias.copy()
+        rows, values = self.vocabulary.vector(counts)
         return np.asarray(values @ self.weights[rows] + self.bias, dtype=np.float32)
 
     def reasons(self, counts: Counts, label: str, most: int = 8) -> list[tuple[str, float]]:
         """Return the features that spoke for or against *label*, strongest first."""
-        rows, values = self.row(counts)
-        column = self.labels.index(label)
-        names = {row: name for name in counts if (row := self.vocabulary.get(name)) is not None}
-        worth = [
-            (names[int(r)], float(v * self.weights[r, column])) for r, v in zip(rows, values, strict=True)
-        ]
-        return sorted(worth, key=lambda pair: -abs(pair[1]))[:most]
+        rows, values = self.vocabulary.vector(counts)
+        worth = values * self.weights[rows, self.labels.index(label)]
+        names = [name for name in counts if name in self.vocabulary.rows]
+        strongest = np.argsort(-np.abs(worth))[:most]
+        return [(names[i], float(worth[i])) for i in strongest]
 
     def save(self, file: Path) -> None:
         """Write the weights; names go as one text, so that nothing is ever unpickled."""
-        names = "\n".join(self.vocabulary)
         with file.open("wb") as out:
             np.savez(
                 out,
-                labels=np.frombuffer("\n".join(self.labels).encode(), dtype=np.uint8),
-                names=np.frombuffer(names.encode(), dtype=np.uint8),
-                worth=self.worth,
+                labels=_packed(self.labels),
+                names=_packed(self.vocabulary.rows),
+                worth=self.vocabulary.worth,
                 weights=self.weights.astype(np.float16),
                 bias=self.bias,
             )
 
     @classmethod
     def load(cls, file: Path) -> "Linear":
-        """Read weights written by `save`."""
+        """Read weights written by `save`. Raises OSError, ValueError or KeyError where it cannot."""
         with np.load(file, allow_pickle=False) as stored:
-            names = bytes(stored["names"]).decode().split("\n")
             return cls(
-                labels=tuple(bytes(stored["labels"]).decode().split("\n")),
-                vocabulary={name: row for row, name in enumerate(names)},
-                worth=stored["worth"],
+                labels=tuple(_unpacked(stored["labels"])),
+                vocabulary=Vocabulary.of(_unpacked(stored["names"]), stored["worth"]),
                 weights=stored["weights"].astype(np.float32),
                 bias=stored["bias"],
             )
 
 
-def _family(names: list[tuple[str, int]]) -> str:
-    return names[0][0][0]
+def _packed(names: Sequence[str] | Mapping[str, int]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
 
 
-def _by_family(counts: Counts) -> dict[str, list[tuple[str, int]]]:
-    families: dict[str, list[tuple[str, int]]] = {}
-    for name, count in counts.items():
-        families.setdefault(name[0], []).append((name, count))
-    return families
+def _unpacked(stored: NDArray[np.uint8]) -> list[str]:
+    return bytes(stored).decode().split("\n")
 
 
-def learn(
-    texts: Sequence[Counts], labels: Sequence[Sequence[str]], weights: Sequence[float] | None = None
-) -> Linear:
-    """Learn from the features of *texts* and the labels of each (none: it is only a story)."""
-    from scipy.sparse import csr_matrix
-    from sklearn.svm import LinearSVC
+class Lessons:
+    """The features of all examples as one matrix, from which several things can be learned."""
 
-    known = tuple(sorted({label for found in labels for label in found}))
-    vocabulary, worth = _vocabulary(texts)
-    empty = Linear(
-        labels=known,
-        vocabulary=vocabulary,
-        worth=worth,
-        weights=np.zeros((len(vocabulary), 1), dtype=np.float32),
-        bias=np.zeros(1, dtype=np.float32),
-    )
-    indices, values, ends = [], [], [0]
-    for counts in texts:
-        rows, found = empty.row(counts)
-        indices.append(rows)
-        values.append(found)
-        ends.append(ends[-1] + len(rows))
-    matrix = csr_matrix(
-        (np.concatenate(values), np.concatenate(indices), ends), shape=(len(texts), len(vocabulary))
-    )
-    matrix.sort_indices()
-    columns = np.zeros((len(vocabulary), len(known)), dtype=np.float32)
-    bias = np.zeros(len(known), dtype=np.float32)
-    for column, label in enumerate(known):
-        truth = np.asarray([label in found for found in labels])
-        machine = LinearSVC(C=SOFTNESS, random_state=0)
-        machine.fit(matrix, truth, sample_weight=None if weights is None else np.asarray(weights))
-        columns[:, column] = machine.coef_[0]
-        bias[column] = machine.intercept_[0]
-    return Linear(labels=known, vocabulary=vocabulary, worth=worth, weights=columns, bias=bias)
+    def __init__(self, texts: Sequence[Counts]) -> None:
+        """Read *texts*, the features of each example."""
+        from scipy.sparse import csr_matrix
+
+        self.vocabulary = _vocabulary(texts)
+        vectors = [self.vocabulary.vector(counts) for counts in texts]
+        ends = np.cumsum([0, *(len(rows) for rows, _ in vectors)])
+        parts = (np.concatenate([v for _, v in vectors]), np.concatenate([r for r, _ in vectors]), ends)
+        self._matrix: Any = csr_matrix(parts, shape=(len(texts), len(self.vocabulary.rows)))
+        self._matrix.sort_indices()
+
+    def learn(self, labels: Sequence[Sequence[str]]) -> Linear:
+        """Learn from the *labels* of each example; one without labels is only a story."""
+        from sklearn.svm import LinearSVC
+
+        known = tuple(sorted({label for found in labels for label in found}))
+        weights = np.zeros((len(self.vocabulary.rows), len(known)), dtype=np.float32)
+        bias = np.zeros(len(known), dtype=np.float32)
+        for column, label in enumerate(known):
+            truth = np.asarray([label in found for found in labels])
+            machine = LinearSVC(C=SOFTNESS, random_state=0).fit(self._matrix, truth)
+            weights[:, column] = machine.coef_[0]
+            bias[column] = machine.intercept_[0]
+        return Linear(labels=known, vocabulary=self.vocabulary, weights=weights, bias=bias)
 
 
-def _vocabulary(texts: Sequence[Counts]) -> tuple[dict[str, int], NDArray[np.float32]]:
+def _vocabulary(texts: Sequence[Counts]) -> Vocabulary:
     frequency: dict[str, int] = {}
     for counts in texts:
         for name in counts:
             frequency[name] = frequency.get(name, 0) + 1
     kept = sorted(name for name, count in frequency.items() if count >= MIN_COUNT)
     total = 1 + len(texts)
-    worth = [FAMILIES[name[0]] * (np.log(total / (1 + frequency[name])) + 1) for name in kept]
-    return {name: row for row, name in enumerate(kept)}, np.asarray(worth, dtype=np.float32)
+    worth = np.asarray([np.log(total / (1 + frequency[name])) + 1 for name in kept], dtype=np.float32)
+    return Vocabulary.of(kept, worth)

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +18,11 @@ from assistant.understanding.evidence import evidence
 from assistant.understanding.expert import Expert, Reading
 from assistant.understanding.intents import Intent
 from assistant.understanding.language import LanguageReader
+from assistant.understanding.model import Linear
 from assistant.understanding.records import Understanding, Wish
 from assistant.understanding.signs import signs
 
-VERSION = "1"  # of features and learning: another version learns again
+VERSION = "2"  # of features and learning: another version learns again
 
 _log = logging.getLogger(__name__)
 
@@ -118,16 +120,24 @@ def _expert(
 ) -> Expert:
     if cache is not None:
         try:
-            return Expert.load(cache, key, language=language, lexicon=lexicon)
+            return Expert(language=language, lexicon=lexicon, sums=Linear.load(cache / f"{key}.npz"))
         except (OSError, ValueError, KeyError):
             _log.info("learning %s: nothing in the cache", language)
     expert = Expert.learn(known, language=language, lexicon=lexicon)
     if cache is not None:
         try:
-            expert.save(cache, key)
+            _keep(expert.sums, cache, key)
         except OSError as error:
             _log.warning("the model cannot be kept: %s", error.strerror)
     return expert
+
+
+def _keep(sums: Linear, cache: Path, key: str) -> None:
+    """Write to another name first: a second process never reads half a file."""
+    cache.mkdir(parents=True, exist_ok=True)
+    unfinished = cache / f"{key}.{os.getpid()}.part"
+    sums.save(unfinished)
+    unfinished.replace(cache / f"{key}.npz")
 
 
 def _fingerprint(intents_folder: Path, lexicon: Path) -> str:
