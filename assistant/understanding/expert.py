@@ -18,7 +18,8 @@ from assistant.understanding.intents import Example, Intent
 from assistant.understanding.model import Counts, Lessons, Linear
 
 KIND_WEIGHT, SUBJECT_WEIGHT = 0.4, 0.5
-MOST_SPLIT = 25  # sentences whose clauses are read apart
+MOST_SPLIT = 12  # a longer letter has its wishes in sentences of their own
+MOST_PARTS = 40
 
 # Labels that share their subject: the right exercised and the question about it.
 SUBJECTS = {
@@ -96,10 +97,11 @@ class Expert:
 
     def _parts_of(self, sentences: list[Sentence]) -> list[Sentence]:
         parts = list(sentences)
-        for sentence in sentences[:MOST_SPLIT]:
-            for clause in clauses(sentence.text):
-                parts += read_sentences(clause, self.language, self.lexicon)
-        return parts
+        if len(sentences) <= MOST_SPLIT:
+            for sentence in sentences:
+                for clause in clauses(sentence.text):
+                    parts += read_sentences(clause, self.language, self.lexicon)
+        return parts[:MOST_PARTS]
 
     def _score(self, counts: Counts) -> tuple[NDArray[np.float32], float]:
         margins = self.sums.margins(counts)

@@ -3,7 +3,9 @@
 Each feature is a short string with its family before the colon, so that `--explain` can show it.
 """
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.text.lexicon import Hit, Lexicon
 from assistant.text.normal import fold
@@ -11,6 +13,7 @@ from assistant.text.words import sentences, stem, words
 
 MAX_SENTENCES = 60
 MAX_WORDS = 900
+_DIGIT = re.compile(r"\d")
 
 # Frames that tell asking from exercising; folded, a language each.
 _QUESTION_WORDS = {
@@ -69,28 +72,30 @@ def features(read: list[Sentence], language: str) -> dict[str, int]:
     """Return how often each feature stands in the sentences."""
     counts: dict[str, int] = {}
     for sentence in read:
-        for name in _of_words(sentence):
-            counts[name] = counts.get(name, 0) + 1
-        for name in _of_concepts(sentence, language):
-            counts[name] = counts.get(name, 0) + 1
-        for name in _of_mood(sentence, language):
-            counts[name] = counts.get(name, 0) + 1
+        for names in (_of_words(sentence), _of_concepts(sentence, language), _of_mood(sentence, language)):
+            for name in names:
+                counts[name] = counts.get(name, 0) + 1
     total = sum(len(sentence.folded) for sentence in read)
     counts[f"m:length{min(6, total.bit_length())}"] = 1
     return counts
 
 
 def _of_words(sentence: Sentence) -> list[str]:
-    stems = ["#" if any(c.isdigit() for c in word) else word for word in sentence.stems]
+    stems = ["#" if _DIGIT.search(word) else word for word in sentence.stems]
     found = [f"w:{word}" for word in stems]
     bounded = ["^", *stems, "$"]
     found += [f"b:{a} {b}" for a, b in zip(bounded, bounded[1:], strict=False)]
     found += [f"s:{a} {b}" for a, b in zip(stems, stems[2:], strict=False)]
     for word in sentence.folded:
-        padded = f"_{word}_"
-        for size in (3, 4, 5):
-            found += [f"c:{padded[i : i + size]}" for i in range(len(padded) - size + 1)]
+        found += _pieces(word)
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    """Return the parts of a word of three to five letters, its ends marked."""
+    padded = f"_{word}_"
+    return tuple(f"c:{padded[i : i + size]}" for size in (3, 4, 5) for i in range(len(padded) - size + 1))
 
 
 def _of_concepts(sentence: Sentence, language: str) -> list[str]:
