@@ -9,14 +9,15 @@ _KIND = (
     r"(?:vriendelijke|hartelijke|beste|warme|zonnige|sportieve|hele|lieve|groene|goede|duurzame|collegiale)"
 )
 _DUTCH = (
-    rf"(?:met (?:de )?)?(?:{_KIND},? (?:en )?)*(?:groet(?:en|jes)?|groet(?:en|jes)? terug)"
+    rf"(?:met (?:de |een )?)?(?:{_KIND},? (?:en )?)*(?:groet(?:en|jes)?|groet(?:en|jes)? terug)"
+    r"|met (?:een )?[a-zà-ÿ]{3,18} groet(?:en)?|vr\.? ?gr(?:oet(?:en)?|\.)?"
     r"|met de meeste hoogachting|met hoogachting|hoogachtend|hoogachtend en met groet|m\.?\s?v\.?\s?g\.?"
     r"|mvrgr\.?"
     r"|gr(?:\.|tz|tjs|tn|oetz)?|grts|groetn|veel groet(?:en|jes)|de groet(?:en|jes)|liefs|veel liefs"
     r"|een groet"
     r"|mede namens|m\.?v\.?gr\.?|vr\.? ?gr\.?|vriendelijk groetend|vriendelijk gegroet"
 )
-_HIL = r"(?:hilsen|hilsner|helsing|helsen)"
+_HIL = r"(?:hilsen|hilsner|hilsener|hilsenerne|helsing|helsen)"
 _DANISH = (
     rf"(?:med )?(?:de )?(?:(?:venlig|venligste?|vennlig|bedste?|beste?|kærlig|mange|varme|gode|solrige?"
     rf"|venlige|kærlige|hjertelig|varmeste|højagtelsesfuld|stor) )*{_HIL}"
@@ -37,7 +38,7 @@ _OTHERS = (
     r"|(?:med )?(?:(?:vänliga?|bästa|många|varma) )*hälsning(?:ar)?|vänligen|allt gott"
     r"|cordialement|bien (?:à vous|cordialement)|sincères salutations"
 )
-_GREETING = rf"(?:{_DUTCH}|{_DANISH}|{_ENGLISH}|{_OTHERS})"
+_GREETING = rf"(?:{_DUTCH}|{_DANISH}|{_ENGLISH}|{_OTHERS})(?!\w)"
 _THANKS = (
     r"(?:alvast )?(?:heel )?(?:erg )?(?:hartelijk |veel )?(?:bedankt|dank(?: (?:je|u)(?: wel)?)?)(?: alvast)?"
     r"|bij voorbaat (?:hartelijk )?(?:veel )?dank|dank(?:je|u)wel"
@@ -62,7 +63,13 @@ _SOFT = re.compile(rf"^(?:{_THANKS}|{_WISHES})(?P<stop>\s*[,.!]*\s*)(?P<rest>.{{
 _NAME = re.compile(
     r"^(?:[A-ZÀ-ÞŁŠŽ][\w'’.-]*|[A-Z]\.?|de|van|der|den|het|ter|ten|te|tot|von|af|la|le|el|namens|vanuit"
     r"|uit|fra|en|og|and"
-    r"|&|/|\||[-–(),]|familie|fam\.?|familien|mr\.?|mevr\.?|dhr\.?|mw\.?|dr\.?|drs\.?|ir\.?|'t|d'|y|ook|mede)$"
+    r"|&|/|\||[-–(),]|familie|fam\.?|familien|mr\.?|mevr\.?|dhr\.?|mw\.?|dr\.?|drs\.?|ir\.?|'t|d'|y|ook"
+    r"|mede|\(?\d{1,3}\)?|\(?\d{1,3}|jaar\)?|år\)?|years?\)?|old\)?)$"
+)
+_NAMED = re.compile(r" [A-ZÀ-ÞŁŠŽ][\w'’-]+\W?$")
+_REMARK = re.compile(r"\s*\([^()]{0,60}\)\s*$")
+_SENTENCE = re.compile(
+    r"[a-z]{2}[.!?] |\b(?:ik|jeg|u|jullie|de|het|jeres|min|mijn|er|is|skal|vil|wil|aan|til)\b"
 )
 _LOWER = re.compile(r"^[a-zà-þ][\w'’-]{1,14}(?: [a-zà-þ][\w'’-]{1,14})?\W{0,3}$")
 
@@ -188,9 +195,11 @@ def greets(seen: str) -> bool:
         return True
     if not stop:
         return False
+    rest = _REMARK.sub("", rest).strip()
     if all(_NAME.match(word.strip(",;")) or not word.strip(",;") for word in rest.split()):
         return len(rest.split()) <= 10
-    return "," not in rest and bool(_LOWER.match(rest))
+    named = len(rest.split()) <= 4 and bool(_NAMED.search(rest)) and not _SENTENCE.search(rest)
+    return "," not in rest and (named or bool(_LOWER.match(rest)))
 
 
 def _closes(body: list[Line], index: int, taken: set[int]) -> bool:
