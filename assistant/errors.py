@@ -36,6 +36,10 @@ class Stale(Refused):
     """Something changed since you looked. Read it again, then decide again."""
 
 
+class TooMany(Refused):
+    """Too much at once. Wait a moment, then try again."""
+
+
 class NotFound(AssistantError):
     """There is no such thing here."""
 

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+_WRAPPED = 60  # a longer line was broken to fit a screen; a shorter one ends on purpose
 _LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)]")
 
 
@@ -13,10 +14,18 @@ def html_of(text: str) -> str:
 
 
 def _block(lines: list[str]) -> str:
-    if all(line.startswith("- ") for line in lines):
-        items = "".join(f"<li>{_inline(line[2:])}</li>" for line in lines)
-        return f"<ul>{items}</ul>"
-    return f"<p>{'<br>'.join(_inline(line) for line in lines)}</p>"
+    if lines[0].startswith("- "):
+        items: list[str] = []
+        for line in lines:
+            if line.startswith("- "):
+                items.append(line[2:])
+            else:
+                items[-1] += f" {line.strip()}"
+        return f"<ul>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</ul>"
+    shown = _inline(lines[0])
+    for before, line in zip(lines, lines[1:], strict=False):
+        shown += (" " if len(before) > _WRAPPED else "<br>") + _inline(line)
+    return f"<p>{shown}</p>"
 
 
 def _inline(line: str) -> str:

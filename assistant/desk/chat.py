@@ -1,0 +1,216 @@
+"""The chat: one secret a browser session, numbered messages, posting that may be repeated.
+
+A customer's words are understood and answered at once, from the knowledge base alone; a request
+opens a ticket. When staff take over, the assistant falls silent. Citizen, account and card numbers
+are never stored.
+"""
+
+import base64
+import hmac
+from datetime import timedelta
+
+from assistant.desk import access, talking
+from assistant.desk.desk import Desk
+from assistant.desk.journal import record
+from assistant.desk.people import ChatSession, Staff
+from assistant.desk.ports import Transaction
+from assistant.desk.records import Conversation, StoredMessage
+from assistant.desk.views import ChatMessage, ChatOpened
+from assistant.errors import InputError, NotFound, Refused, TooMany
+from assistant.privacy import mask
+
+GONE = "This chat is not known here, or it was deleted."
+_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+def start(desk: Desk, tenant_id: str, address: str) -> ChatOpened:
+    """Open a session for a browser at network *address*. Raises TooMany above the limit."""
+    tenant = desk.tenant(tenant_id)
+    where = desk.store.vault.digest("network", address)
+    secret = base64.urlsafe_b64encode(desk.random(24)).decode()
+    now = desk.now()
+    row = ChatSession(
+        id=desk.new_id(),
+        tenant=tenant.id,
+        secret_hash=_hash(desk, secret),
+        created_at=now,
+        seen_at=now,
+    )
+    with desk.store.write() as tx:
+        if tx.people.attempts("chat", where, now - _HOUR) >= desk.settings.web.chat_sessions_hour:
+            raise TooMany("Too many chats were opened from this network: try again later.")
+        tx.people.attempt("chat", where, now)
+        tx.chats.add(row)
+    return ChatOpened(session_id=row.id, secret=secret)
+
+
+def post(desk: Desk, session_id: str, secret: str, client_id: str, text: str) -> list[ChatMessage]:
+    """Say *text*; return it with what was answered. The same *client_id* again changes nothing.
+
+    Raises NotFound for a wrong id or secret, InputError for an empty or overlong text, TooMany.
+    """
+    if not text.strip() or len(text) > desk.settings.web.chat_max_characters:
+        raise InputError("A message has between 1 and a few thousand characters.")
+    if not client_id or len(client_id) > 64:
+        raise InputError("A message needs an id of 1 to 64 characters.")
+    with desk.store.read() as tx:
+        session = _session(desk, tx, session_id, secret)
+        if (said := _said_before(tx, session, client_id)) is not None:
+            return said
+        history = talking.history(tx, session.conversation_id)
+    language = desk.tenant(session.tenant).language
+    heard = talking.hear(desk, session.tenant, mask(text.strip(), language=language), history)
+    with desk.store.write() as tx:
+        session = _take(desk, tx, session_id, secret)
+        if (said := _said_before(tx, session, client_id)) is not None:
+            return said
+        _not_too_many(desk, tx, session)
+        conversation = _conversation(desk, tx, session)
+        first = talking.answer(desk, tx, conversation, heard, client_id=client_id)
+        return [shown(message) for message in tx.messages.of(conversation.id, after=first - 1)]
+
+
+def since(desk: Desk, session_id: str, secret: str, seq: int) -> list[ChatMessage]:
+    """Return what was said after message *seq*, by anybody."""
+    with desk.store.read() as tx:
+        session = _session(desk, tx, session_id, secret)
+        if session.conversation_id is None:
+            return []
+        return [shown(message) for message in tx.messages.of(session.conversation_id, after=max(seq, 0))]
+
+
+def person(desk: Desk, session_id: str, secret: str) -> list[ChatMessage]:
+    """Ask for a person: a request that staff read, with its reference; asked again, it is the same one."""
+    with desk.store.write() as tx:
+        session = _take(desk, tx, session_id, secret)
+        _not_too_many(desk, tx, session)
+        conversation = _conversation(desk, tx, session)
+        before = tx.messages.last_seq(conversation.id)
+        talking.call_a_person(desk, tx, conversation)
+        return [shown(message) for message in tx.messages.of(conversation.id, after=before)]
+
+
+def delete(desk: Desk, session_id: str, secret: str) -> None:
+    """Delete the conversation. What belongs to a request stays with the request; the browser loses it."""
+    with desk.store.write() as tx:
+        session = _take(desk, tx, session_id, secret)
+        id = session.conversation_id
+        if id is not None and not tx.tickets.of(id):
+            tx.conversations.erase(id, desk.now())
+        elif id is not None:
+            tx.chats.change(session.id, deleted_at=desk.now(), pending={})
+        else:
+            tx.chats.delete(session.id)
+
+
+def take_over(desk: Desk, staff: Staff, conversation_id: str) -> None:
+    """A member of staff talks from now on; the assistant is silent."""
+    with desk.store.write() as tx:
+        conversation = _of_staff(tx, staff, conversation_id)
+        if conversation.taken_over_by not in (None, staff.id):
+            raise Refused("A colleague talks to this customer already.")
+        tx.conversations.change(conversation.id, taken_over_by=staff.id, attention="")
+        _note(desk, tx, conversation, staff, "chat.taken_over")
+
+
+def give_back(desk: Desk, staff: Staff, conversation_id: str) -> None:
+    """The assistant answers again."""
+    with desk.store.write() as tx:
+        conversation = _of_staff(tx, staff, conversation_id)
+        tx.conversations.change(conversation.id, taken_over_by=None)
+        _note(desk, tx, conversation, staff, "chat.given_back")
+
+
+def staff_says(desk: Desk, staff: Staff, conversation_id: str, text: str) -> ChatMessage:
+    """Say something as a person, after taking over."""
+    if not text.strip():
+        raise InputError("The message is empty.")
+    with desk.store.write() as tx:
+        conversation = _of_staff(tx, staff, conversation_id)
+        if conversation.taken_over_by != staff.id:
+            raise Refused("Take the conversation over first.")
+        message = talking.say(desk, tx, conversation, text.strip(), by="staff")
+        tx.conversations.change(conversation.id, attention="", last_at=desk.now())
+        _note(desk, tx, conversation, staff, "chat.staff_said")
+        return shown(message)
+
+
+def shown(message: StoredMessage) -> ChatMessage:
+    """Return a stored message as a chat shows it."""
+    body = message.body
+    return ChatMessage(
+        seq=message.seq,
+        by=message.by,
+        text=body.text,
+        at=message.at,
+        more=body.more,
+        citations=body.citations,
+        tickets=body.tickets,
+        choices=body.choices,
+        client_id=message.client_id,
+    )
+
+
+def _hash(desk: Desk, secret: str) -> str:
+    return desk.store.vault.digest("chat-secret", secret)
+
+
+def _checked(desk: Desk, session: ChatSession | None, secret: str) -> ChatSession:
+    known = session.secret_hash if session else ""
+    fits = hmac.compare_digest(_hash(desk, secret).encode(), known.encode())
+    if session is None or not fits or session.deleted_at is not None:
+        raise NotFound(GONE)
+    return session
+
+
+def _session(desk: Desk, tx: Transaction, session_id: str, secret: str) -> ChatSession:
+    return _checked(desk, tx.chats.get(session_id), secret)
+
+
+def _take(desk: Desk, tx: Transaction, session_id: str, secret: str) -> ChatSession:
+    return _checked(desk, tx.chats.take(session_id), secret)
+
+
+def _said_before(tx: Transaction, session: ChatSession, client_id: str) -> list[ChatMessage] | None:
+    """Return a message that was posted already, with what was answered to it."""
+    if session.conversation_id is None:
+        return None
+    known = tx.messages.by_client_id(session.conversation_id, client_id)
+    if known is None:
+        return None
+    said = [known]
+    for message in tx.messages.of(session.conversation_id, after=known.seq):
+        if message.by == "customer":
+            break
+        said.append(message)
+    return [shown(message) for message in said]
+
+
+def _not_too_many(desk: Desk, tx: Transaction, session: ChatSession) -> None:
+    now = desk.now()
+    if tx.people.attempts("chat_post", session.id, now - _MINUTE) >= desk.settings.web.chat_messages_minute:
+        raise TooMany("You write faster than this chat can read: wait a moment.")
+    tx.people.attempt("chat_post", session.id, now)
+
+
+def _conversation(desk: Desk, tx: Transaction, session: ChatSession) -> Conversation:
+    """Return the session's conversation; the first message makes it."""
+    if session.conversation_id is not None:
+        found = tx.conversations.take(session.conversation_id)
+        if found is None:
+            raise NotFound(GONE)
+        return found
+    conversation = talking.begin(desk, tx, session.tenant)
+    tx.chats.change(session.id, conversation_id=conversation.id)
+    return conversation
+
+
+def _of_staff(tx: Transaction, staff: Staff, conversation_id: str) -> Conversation:
+    conversation = access.conversation(tx, staff, conversation_id)
+    if conversation.channel != "chat":
+        raise Refused("This is not a chat.")
+    return conversation
+
+
+def _note(desk: Desk, tx: Transaction, conversation: Conversation, staff: Staff, tag: str) -> None:
+    record(desk, tx, tenant=conversation.tenant, on=conversation.id, actor=staff.id, tag=tag)
