@@ -107,11 +107,9 @@ def another_language(case: Case) -> Decision | None:
 
 def spam(case: Case) -> Decision | None:
     """Selling and scams get no reply, unless a right may hide in them."""
-    if case.main is None or case.main.intent != "other.spam" or case.rights:
+    if case.main is None or case.main.intent != "other.spam" or case.perhaps_a_right:
         return None
-    if case.main.score >= SURE_SPAM and case.said.right_doubt < PERHAPS_RIGHT:
-        return Ignore(reason="spam", wishes=case.said.wishes)
-    return None
+    return Ignore(reason="spam", wishes=case.said.wishes) if case.main.score >= SURE_SPAM else None
 
 
 def a_right(case: Case) -> Decision | None:
@@ -145,7 +143,8 @@ def small_talk(case: Case) -> Decision | None:
     if case.main is None or case.main.intent != "other.smalltalk":
         return None
     if case.chat:
-        return Answer(passages=(), wishes=case.said.wishes, smalltalk=True)
+        about_us = case.knowledge.passage(case.tenant.id, "other.smalltalk", case.message.text)
+        return Answer(passages=(about_us,) if about_us else (), wishes=case.said.wishes, smalltalk=True)
     return Ignore(reason="smalltalk", wishes=case.said.wishes)
 
 

@@ -50,7 +50,9 @@ def message(channel: Channel = Channel.EMAIL, machine: Machine | None = None) ->
     )
 
 
-def said(*wishes: tuple[str, float], doubt: float = 0.0, ours: bool = True, notes: frozenset[str] = frozenset()):
+def said(
+    *wishes: tuple[str, float], doubt: float = 0.0, ours: bool = True, notes: frozenset[str] = frozenset()
+):
     return Understanding(
         language="nl" if ours else "de",
         language_is_ours=ours,
@@ -76,13 +78,16 @@ def test_each_right_of_one_letter_gets_its_own_ticket() -> None:
     rights = ["request.access", "request.erasure", "request.objection", "request.consent_withdrawal"]
     decision = decided(said(*[(intent, 0.9) for intent in rights]))
     assert isinstance(decision, Open)
-    assert [plan.type for plan in decision.tickets] == ["access", "erasure", "objection", "consent_withdrawal"]
+    assert [plan.type for plan in decision.tickets] == [
+        "access",
+        "erasure",
+        "objection",
+        "consent_withdrawal",
+    ]
 
 
 def test_a_question_beside_a_right_is_answered_in_the_same_reply() -> None:
-    decision = decided(
-        said(("request.erasure", 0.9), ("faq.retention", 0.8)), shelf=Shelf("faq.retention")
-    )
+    decision = decided(said(("request.erasure", 0.9), ("faq.retention", 0.8)), shelf=Shelf("faq.retention"))
     assert isinstance(decision, Open)
     assert [passage.intent for passage in decision.passages] == ["faq.retention"]
 
@@ -103,7 +108,9 @@ def test_a_doubtful_right_goes_to_a_person_with_an_untyped_ticket(channel: Chann
 
 
 def test_a_doubt_about_some_right_keeps_the_clock_even_where_no_label_is_a_right() -> None:
-    decision = decided(said(("faq.right_erasure", 0.6), doubt=PERHAPS_RIGHT + 0.2), shelf=Shelf("faq.right_erasure"))
+    decision = decided(
+        said(("faq.right_erasure", 0.6), doubt=PERHAPS_RIGHT + 0.2), shelf=Shelf("faq.right_erasure")
+    )
     assert isinstance(decision, HandOver)
     assert decision.tickets[0].type == "unknown"
 
@@ -191,7 +198,15 @@ def test_machine_mail_that_exercises_a_right_goes_to_staff_with_its_date() -> No
 
 
 LABELS = st.sampled_from(
-    ["request.access", "request.erasure", "request.human", "faq.retention", "faq.dpo", "other.spam", "other.unclear"]
+    [
+        "request.access",
+        "request.erasure",
+        "request.human",
+        "faq.retention",
+        "faq.dpo",
+        "other.spam",
+        "other.unclear",
+    ]
 )
 
 
