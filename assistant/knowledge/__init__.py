@@ -1,1 +1,1 @@
-"""What may be said: the knowledge base, its citations, the comparison with the published text. Pure after load."""
+"""What may be said: the knowledge base, its citations, the comparison with the published text."""

@@ -132,8 +132,8 @@ def read_layer(folder: Path, sections: dict[str, Section] | None) -> tuple[Answe
         for section in sections.values():
             if section.id not in used and not section.not_a_question:
                 raise ContentError(
-                    f"{folder / 'sections.yaml'}: no answer names section {section.id}; write one, or mark it "
-                    "`not_a_question: true`"
+                    f"{folder / 'sections.yaml'}: no answer names section {section.id}; write one, "
+                    "or mark it `not_a_question: true`"
                 )
     return answers
 

@@ -35,7 +35,7 @@ class Reader:
         found = [fold(word, self.language) for word in words(text)]
         stems = [stem(word, self.language) for word in found]
         signs = {f"{STEM}:{one}" for one in stems}
-        signs.update(f"{PAIR}:{first} {second}" for first, second in zip(stems, stems[1:]))
+        signs.update(f"{PAIR}:{first} {second}" for first, second in zip(stems, stems[1:], strict=False))
         for word in found:
             padded = f"^{word}$"
             last = max(1, len(padded) - _PIECE_LETTERS + 1)

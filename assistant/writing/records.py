@@ -31,7 +31,9 @@ class Draft:
     needs_approval: bool
     kind: str  # answer, receipt, handover, clarify, smalltalk, or a stage: identity, details, extended …
     choices: tuple[Choice, ...] = ()  # chat: likely readings, one tap each
-    checks: tuple[str, ...] = ()  # what a person must look at first (stale statements), in English or as written
+    checks: tuple[
+        str, ...
+    ] = ()  # what a person must look at first (stale statements), in English or as written
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,4 +54,6 @@ class StageFacts:
     done: str = field(default="", repr=False)  # what was done, for this person
     state: str = ""  # for a status reply: a key of casework.states
     outcome: str = ""  # for a closing reply: an outcome of casework.states
-    cover: Mapping[str, str] = field(default_factory=lambda: NOTHING, repr=False)  # access: keys of COVER_PLACES
+    cover: Mapping[str, str] = field(
+        default_factory=lambda: NOTHING, repr=False
+    )  # access: keys of COVER_PLACES

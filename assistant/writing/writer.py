@@ -1,26 +1,53 @@
 """The writer: wording and templates read once, then a pure function from decision to draft."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.decision.records import Decision
-from assistant.errors import ContentError
-from assistant.message import Message
+from assistant.decision.records import Answer, Decision, Open
+from assistant.errors import ContentError, UnknownTenant
+from assistant.message import Channel, Message
 from assistant.settings import Tenant
+from assistant.writing import templates as templates_of
+from assistant.writing import wording as wording_of
+from assistant.writing.chats import chat
+from assistant.writing.letters import Letter, letter_for, mail
 from assistant.writing.records import Draft, StageFacts
+from assistant.writing.stages import stage as write_stage
+from assistant.writing.templates import Templates
+from assistant.writing.voice import USES, Voice, check_keys
+from assistant.writing.wording import Wording
+
+WORDING = "wording.yaml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Writer:
     """Puts a decision into words, in the tenant's language."""
 
+    templates: Templates = field(repr=False)
+    languages: dict[str, Wording] = field(repr=False)
+    own: dict[str, Wording] = field(repr=False)  # of tenants that say some things their own way
+
     @classmethod
     def load(cls, locales: Path, templates: Path) -> "Writer":
         """Read all wording and templates. Raises ContentError with file and line where one is broken."""
-        if not (locales.is_dir() and templates.is_dir()):
-            raise ContentError(f"{locales} or {templates} is not a folder")
-        return cls()
+        read = templates_of.load(templates)
+        languages, own = {}, {}
+        for shared in sorted(locales.glob(f"*/{WORDING}")):
+            languages[shared.parent.name] = _checked(wording_of.load(shared, None), read)
+            for file in sorted(shared.parent.glob(f"*/{WORDING}")):
+                own[file.parent.name] = _checked(wording_of.load(shared, file), read)
+        if not languages:
+            raise ContentError(f"{locales}: no {WORDING} here; reinstall, or point at the right folder")
+        return cls(templates=read, languages=languages, own=own)
+
+    def voice(self, tenant: Tenant) -> Voice:
+        """Return how *tenant* speaks. Raises UnknownTenant where its language has no wording."""
+        wording = self.own.get(tenant.id) or self.languages.get(tenant.language)
+        if wording is None:
+            raise UnknownTenant(f"tenant {tenant.id!r}: there is no {WORDING} for {tenant.language!r}")
+        return Voice(wording=wording, tenant=tenant)
 
     def write(
         self,
@@ -36,11 +63,51 @@ class Writer:
         *references* are those of the tickets opened, in the order of `decision.tickets`; empty in
         `assistant ask`, where nothing is stored.
         """
-        return None
+        voice = self.voice(tenant)
+        if message.channel is Channel.CHAT:
+            return chat(decision, message, voice=voice, templates=self.templates, references=references)
+        letter = letter_for(decision, references, voice)
+        if letter is None:
+            return None
+        return mail(
+            letter,
+            message,
+            voice=voice,
+            templates=self.templates,
+            references=references,
+            greeting_name=greeting_name or _name(decision, message),
+            needs_approval=_needs_approval(letter, decision, tenant),
+        )
 
     def stage(self, type: str, stage: str, *, tenant: Tenant, facts: StageFacts) -> Draft:
         """Return the draft of *stage* (a key of STAGES) for a request of *type*.
 
         Raises Refused where the law asks for a part that *facts* lacks.
         """
-        raise ContentError(f"no wording for {type} {stage}")
+        return write_stage(type, stage, voice=self.voice(tenant), templates=self.templates, facts=facts)
+
+
+def _checked(wording: Wording, templates: Templates) -> Wording:
+    check_keys(wording)
+    templates_of.check(templates, wording, USES)
+    return wording
+
+
+def _name(decision: Decision, message: Message) -> str:
+    if isinstance(decision, Open):
+        for ticket in decision.tickets:
+            if ticket.fields.get("name") and not ticket.fields.get("on_behalf_of"):
+                return ticket.fields["name"]
+    return message.sender.name
+
+
+def _needs_approval(letter: Letter, decision: Decision, tenant: Tenant) -> bool:
+    """Say whether a person must approve: all but pure receipts, and sure answers where the tenant says so."""
+    if letter.pure_receipt:
+        return not tenant.receipts_go_by_themselves
+    if isinstance(decision, Answer) and tenant.sure_answers_above is not None:
+        questions = [wish for wish in decision.wishes if not wish.intent.startswith("other.")]
+        sure = bool(questions) and all(wish.score >= tenant.sure_answers_above for wish in questions)
+        clean = not any(passage.gap or passage.stale for passage in decision.passages)
+        return not (sure and clean)
+    return True

@@ -1,0 +1,239 @@
+"""Replies to a request at each stage, for staff to choose, complete and approve."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant.casework.guards import Outcome, State
+from assistant.casework.identity import may_ask
+from assistant.casework.refusal import GROUNDS, LACKS, Refusal, Remedies, grounds_for, missing_from
+from assistant.casework.types import TICKET_TYPES, TicketType
+from assistant.errors import Refused
+from assistant.knowledge.base import KnowledgeBase
+from assistant.writing.layout import as_html, as_text
+from assistant.writing.letters import context, framed
+from assistant.writing.records import Draft, StageFacts
+from assistant.writing.templates import Templates
+from assistant.writing.voice import Voice
+
+OPEN_PLACE = re.compile(r"\[\[.+?\]\]")
+"""What staff must still complete in a draft."""
+
+COVER_PLACES: Mapping[str, str] = {
+    "purposes": "faq.purposes",  # 15(1)(a)
+    "categories": "faq.data_categories",  # (b)
+    "recipients": "faq.recipients",  # (c)
+    "periods": "faq.retention",  # (d)
+    "rights": "",  # (e)
+    "complaint": "",  # (f)
+    "sources": "faq.sources",  # (g)
+    "automated": "faq.automated_decisions",  # (h)
+    "transfers": "faq.transfers",  # 15(2)
+}
+"""The places of an access cover letter (GDPR 15(1)(a) to (h), 15(2)) and the label that prefills each."""
+
+_REMEDIES_AFTER = frozenset({Outcome.WANT_OF_DETAILS, Outcome.NOT_PRIVACY, Outcome.NOTHING_FOUND})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Case:
+    kind: TicketType
+    facts: StageFacts
+    voice: Voice
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stage:
+    """A stage of a request that a reply can announce."""
+
+    id: str
+    template: str
+    needs: Callable[[_Case], dict[str, object]]  # what its template needs besides; raises Refused
+
+
+def _nothing(_: _Case) -> dict[str, object]:
+    return {}
+
+
+def _identity(case: _Case) -> dict[str, object]:
+    asked = may_ask(case.kind.id, copy=case.voice.tenant.identity_copy, doubt=case.facts.doubt)
+    if not asked.steps:
+        raise Refused("This type of request needs no proof of who somebody is.")
+    if asked.ask_copy and case.facts.doubt and not case.facts.reason.strip():
+        raise Refused("Write down why you doubt who asks: the letter says it (GDPR 12(6)).")
+    if asked.ask_copy and not case.facts.upload_link:
+        raise Refused("Make a one-time upload link first: a copy of an ID never comes by mail.")
+    return {
+        "ask_copy": asked.ask_copy and case.facts.doubt,
+        "control": case.kind.identity == "confirmed",
+        "advice": asked.advice,
+    }
+
+
+def _details(case: _Case) -> dict[str, object]:
+    if case.kind.id != "unknown" and not case.facts.missing:
+        raise Refused("Nothing is missing: choose another reply, or mark what you still need.")
+    rights = [f"request.{kind}" for kind in ("access", "rectification", "erasure", "restriction")]
+    return {"rights": (*rights, "request.portability", "request.objection", "request.complaint")}
+
+
+def _extended(case: _Case) -> dict[str, object]:
+    if not case.kind.extendable:
+        raise Refused("A request of this type cannot be extended (GDPR 12(3) is not meant for it).")
+    if not case.facts.reason.strip():
+        raise Refused("Write the reason for the extension: the letter must give it (GDPR 12(3)).")
+    return {}
+
+
+def _fulfilled(case: _Case) -> dict[str, object]:
+    return {"cover": _cover(case) if case.kind.id == "access" else ()}
+
+
+def _refusal(case: _Case) -> dict[str, object]:
+    refusal = case.facts.refusal
+    allowed = {ground.id for ground in grounds_for(case.kind.id, case.voice.tenant.country)}
+    if refusal is None or refusal.ground not in allowed:
+        raise Refused(LACKS["ground"])
+    if not refusal.reason.strip():
+        raise Refused(LACKS["reason"])
+    ground, language = GROUNDS[refusal.ground], case.voice.language
+    return {
+        "refusal_reason": _sentence(refusal.reason),
+        "meaning": ground.meaning[language],
+        "article": ground.article[language],
+    }
+
+
+def _partly(case: _Case) -> dict[str, object]:
+    if not case.facts.done.strip():
+        raise Refused("Write what was done, for this person: a partial answer says both.")
+    return {**_refusal(case), **_fulfilled(case)}
+
+
+def _status(case: _Case) -> dict[str, object]:
+    return {"state": State(case.facts.state).value}
+
+
+def _closed(case: _Case) -> dict[str, object]:
+    outcome = Outcome(case.facts.outcome)
+    if outcome is Outcome.WANT_OF_DETAILS and not case.facts.reason.strip():
+        raise Refused("Write why the request is closed: the letter must say what was lacking.")
+    return {"outcome": outcome.value, "remedies": outcome in _REMEDIES_AFTER}
+
+
+STAGES: Mapping[str, Stage] = {
+    stage.id: stage
+    for stage in (
+        Stage(id="receipt", template="mail/stage_receipt", needs=_nothing),
+        Stage(id="identity", template="mail/stage_identity", needs=_identity),
+        Stage(id="details", template="mail/stage_details", needs=_details),
+        Stage(id="extended", template="mail/stage_extended", needs=_extended),
+        Stage(id="fulfilled", template="mail/stage_fulfilled", needs=_fulfilled),
+        Stage(id="partly", template="mail/stage_partly", needs=_partly),
+        Stage(id="refused", template="mail/stage_refused", needs=_refusal),
+        Stage(id="nothing_found", template="mail/stage_nothing_found", needs=_nothing),
+        Stage(id="customer_service", template="mail/stage_customer_service", needs=_nothing),
+        Stage(id="status", template="mail/stage_status", needs=_status),
+        Stage(id="closed", template="mail/stage_closed", needs=_closed),
+    )
+}
+"""Every stage that a reply can announce (requests.md, "Replies")."""
+
+
+def stage(type: str, stage_id: str, *, voice: Voice, templates: Templates, facts: StageFacts) -> Draft:
+    """Return the draft of *stage_id* for a request of *type*.
+
+    Raises Refused where the law asks for a part that *facts* lacks, ValueError for an unknown type,
+    stage, state or outcome.
+    """
+    chosen, kind = STAGES.get(stage_id), TICKET_TYPES.get(type)
+    if chosen is None or kind is None:
+        raise ValueError(f"unknown reply {type!r}/{stage_id!r}")
+    if not facts.references:
+        raise Refused("Name the reference of the request that this reply is about.")
+    case = _Case(kind=kind, facts=facts, voice=voice)
+    body = templates.render(chosen.template, **context(voice), **_common(case), **chosen.needs(case))
+    set_out = framed(body, voice, facts.greeting_name)
+    text = as_text(set_out)
+    if stage_id in ("refused", "partly"):
+        _complete(text, facts.refusal, case)
+    return Draft(
+        subject=voice.subject(facts.subject, facts.references),
+        text=text,
+        html=as_html(set_out, templates.frame, language=voice.language),
+        needs_approval=stage_id != "receipt" or not voice.tenant.receipts_go_by_themselves,
+        kind=stage_id,
+        checks=tuple(f"To complete: {place}" for place in OPEN_PLACE.findall(text)),
+    )
+
+
+def _common(case: _Case) -> dict[str, object]:
+    facts, voice = case.facts, case.voice
+    received = (
+        facts.received.astimezone(voice.tenant.zone).date()
+        if isinstance(facts.received, datetime)
+        else facts.received
+    )
+    return {
+        "type": case.kind.id,
+        "references": facts.references,
+        "all_references": voice.list(facts.references),
+        "received": voice.day(received),
+        "due": voice.day(facts.due),
+        "missing": facts.missing,
+        "reason": _sentence(facts.reason),
+        "done": _sentence(facts.done),
+        "upload_link": facts.upload_link,
+        "download_link": facts.download_link,
+        "discloses": case.kind.discloses,
+        "courts": voice.tenant.courts,
+        "cover": (),
+    }
+
+
+def _sentence(text: str) -> str:
+    """Return what a person wrote as a sentence of a letter."""
+    text = " ".join(text.split())
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def _cover(case: _Case) -> tuple[dict[str, str], ...]:
+    voice, given = case.voice, dict(case.facts.cover)
+    given.setdefault("rights", voice.say("cover.rights"))
+    given.setdefault("complaint", voice.say("cover.complaint"))
+    unknown = sorted(set(given) - set(COVER_PLACES))
+    if unknown:
+        raise ValueError(f"unknown places of a cover letter: {', '.join(unknown)}")
+    still_open = voice.say("cover.open")
+    return tuple({"key": key, "text": given.get(key) or still_open} for key in COVER_PLACES)
+
+
+def prefilled_cover(knowledge: KnowledgeBase, voice: Voice) -> dict[str, str]:
+    """Return the places of an access cover letter as the statement fills them, each still to complete.
+
+    What the statement says of everybody is followed by a mark, so that staff write what holds for
+    this person: actual recipients, sources, periods.
+    """
+    still_open = voice.say("cover.open")
+    places = {}
+    for place, intent in COVER_PLACES.items():
+        passage = knowledge.passage(voice.tenant.id, intent, "") if intent else None
+        if passage:
+            said = " ".join(fact.short for fact in passage.facts if fact.source == "statement")
+            places[place] = f"{said} {still_open}".strip()
+    return places
+
+
+def _complete(text: str, refusal: Refusal | None, case: _Case) -> None:
+    """Check a refusal as it will be read (GDPR 12(4)). Raises Refused with all that it lacks."""
+    tenant = case.voice.tenant
+    remedies = Remedies(
+        authority_name=tenant.authority.name,
+        authority_address=tenant.authority.address,
+        courts=tenant.courts,
+        country=tenant.country,
+    )
+    lacks = missing_from(text, refusal, remedies, type=case.kind.id)
+    if lacks:
+        raise Refused(" ".join(LACKS[key] for key in lacks))
