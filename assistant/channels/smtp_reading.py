@@ -147,7 +147,7 @@ class Letter:
         self._size += len(piece)
         if self._refusal is not None:
             return
-        if self._size > self._limit + len(END) + 2:
+        if self._size > self._limit + len(END):  # the line end before it, the dot and its line end behind
             self._drop(TOO_LARGE)
         elif not self._budget.take(len(piece)):
             self._budget.give_back(len(piece))

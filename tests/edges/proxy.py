@@ -119,15 +119,15 @@ class Proxy:
                 continue
             self.connections += 1
             server.settimeout(None)
-            for source, sink, rule in ((client, server, self.up), (server, client, self.down)):
-                threading.Thread(target=self._pump, args=(source, sink, rule), daemon=True).start()
+            for ends in ((client, server, True), (server, client, False)):
+                threading.Thread(target=self._pump, args=ends, daemon=True).start()
 
-    def _pump(self, source: socket.socket, sink: socket.socket, rule: Rule) -> None:
+    def _pump(self, source: socket.socket, sink: socket.socket, upward: bool) -> None:
         offset = 0
         try:
             while data := source.recv(65536):
                 while data:
-                    passed = rule(offset, data)
+                    passed = (self.up if upward else self.down)(offset, data)
                     sink.sendall(passed)
                     offset += len(passed)
                     data = data[len(passed) :]

@@ -1,5 +1,9 @@
 """Real servers of a test: Postfix and Dovecot in folders of their own, on free ports."""
 
+import base64
+import hashlib
+import hmac
+import json
 import os
 import shutil
 import socket
@@ -178,6 +182,11 @@ default_internal_user = dovecot
 default_login_user = dovenull
 {extra}
 passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/oauth2.conf
+}}
+passdb {{
   driver = static
   args = password=letmein
 }}
@@ -201,6 +210,27 @@ service anvil {{
 """
 
 
+_OAUTH2 = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = sub
+"""
+
+TOKEN_KEY = b"a key of the tests only, 32 bytes"
+
+
+def token(user: str) -> str:
+    """Return an access token (RFC 7519, HS256) that this Dovecot takes for *user*."""
+
+    def part(data: bytes) -> str:
+        return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+    head = part(json.dumps({"alg": "HS256", "typ": "JWT"}).encode())
+    body = part(json.dumps({"sub": user, "iat": int(time.time()), "exp": int(time.time()) + 600}).encode())
+    signed = hmac.new(TOKEN_KEY, f"{head}.{body}".encode(), hashlib.sha256).digest()
+    return f"{head}.{body}.{part(signed)}"
+
+
 @contextmanager
 def dovecot(
     folder: Path, ports: tuple[int, int], *, certificate: Path, key: Path, extra: str = ""
@@ -212,6 +242,10 @@ def dovecot(
     port, tls_port = ports
     config = folder / "dovecot.conf"
     values = {"folder": folder, "port": port, "tls_port": tls_port, "certificate": certificate, "key": key}
+    keys = folder / "keys" / "default" / "HS256"
+    keys.mkdir(parents=True)
+    (keys / "default").write_text(base64.b64encode(TOKEN_KEY).decode())
+    (folder / "oauth2.conf").write_text(_OAUTH2.format(folder=folder))
     config.write_text(_DOVECOT.format(**values, extra=extra))
     process = subprocess.Popen(
         ["/usr/sbin/dovecot", "-F", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

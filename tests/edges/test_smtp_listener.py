@@ -18,6 +18,7 @@ from assistant.channels.smtp_in import Listener
 from assistant.desk.desk import Desk
 from assistant.errors import SettingsError
 from tests.edges.conftest import ledger
+from tests.edges.proxy import Proxy, Rule, cut_after, cut_before, garble_after, stall_after
 from tests.edges.servers import why_not
 
 Listening = Callable[..., tuple[Desk, Listener]]
@@ -400,3 +401,52 @@ def test_a_burst_at_fifty_sessions_loses_none(listening: Listening) -> None:
     done = subprocess.run([*many, f"{host}:{port}"], capture_output=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert len(ledger(desk)) == 600
+
+
+SESSION = (
+    b"EHLO x\r\n",
+    b"MAIL FROM:<an@example.org>\r\n",
+    b"RCPT TO:<backoffice@ventum.nl>\r\n",
+    b"DATA\r\n",
+    MAIL,
+    b".\r\n",
+)
+
+
+LENGTH = sum(map(len, SESSION))
+
+
+@pytest.mark.parametrize(
+    "limit", [0, 3, 8, 20, 36, 50, 68, 72, 74, 90, 120, LENGTH - 4, LENGTH - 3, LENGTH - 2, LENGTH - 1]
+)
+@pytest.mark.parametrize("rule", [cut_after, stall_after, garble_after])
+def test_a_line_lost_at_any_step_stores_the_whole_mail_or_nothing_of_it(
+    listening: Listening, limit: int, rule: Callable[[int], Rule]
+) -> None:
+    desk, listener = listening(timeout_seconds=1)
+    with Proxy(listener.address, up=rule(limit)) as proxy:
+        line = socket.create_connection(("127.0.0.1", proxy.port), timeout=0.3)
+        with suppress(OSError), line, line.makefile("rb") as file:
+            for words in SESSION:
+                if words != b".\r\n" and not file.readline():
+                    break
+                line.sendall(words)
+                if words.startswith(b"EHLO"):
+                    while file.readline()[3:4] == b"-":
+                        pass
+    if rule is not garble_after:
+        assert ledger(desk) == []
+    else:
+        assert all(b"\r\n" in raw for _, raw in ledger(desk))
+    with client(listener) as smtp:  # the next try, over a line that holds, is taken
+        smtp.sendmail("an@example.org", [NL], MAIL)
+    assert ledger(desk)[-1][1].endswith(MAIL)
+
+
+def test_a_mail_whose_250_was_lost_on_the_way_is_there_all_the_same(listening: Listening) -> None:
+    desk, listener = listening()
+    with Proxy(listener.address, down=cut_before(b"250 2.0.0 Stored")) as proxy:
+        smtp = smtplib.SMTP("127.0.0.1", proxy.port, timeout=5)
+        with pytest.raises(smtplib.SMTPServerDisconnected):
+            smtp.sendmail("an@example.org", [NL], MAIL)
+    assert len(ledger(desk)) == 1
