@@ -7,6 +7,8 @@ from pathlib import Path
 
 from assistant.assembly.later import Later
 from assistant.assembly.thinking import Thinking, thinking
+from assistant.casework.checklists import checklist
+from assistant.casework.types import TICKET_TYPES
 from assistant.desk.desk import Desk
 from assistant.errors import StoreError
 from assistant.settings import Settings
@@ -57,9 +59,20 @@ def desk(
             understander=mind.understander if mind else later,
             knowledge=mind.knowledge if mind else later,
             writer=mind.writer if mind else later,
+            checklists=checklists(settings),
         )
     finally:
         opened.close()
+
+
+def checklists(settings: Settings) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return what has to be done for each type of request, in each company's language."""
+    return {
+        tenant.id: {
+            type: tuple(item.text(tenant.language) for item in checklist(type)) for type in TICKET_TYPES
+        }
+        for tenant in settings.tenants
+    }
 
 
 def now() -> datetime:

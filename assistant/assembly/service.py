@@ -121,11 +121,11 @@ class Service:
 
     def _pages(self) -> None:
         from assistant.assembly.pages import Pages, listen
-        from assistant.web.app import create
+        from assistant.web.app import create_app
 
         listening = listen(self._settings.web)
         try:
-            application = create(self._desk, demo=self._demo, probes=self.probes())
+            application = create_app(self._desk, self._settings, demo=self._demo, probes=self.probes())
         except BaseException:
             listening.close()
             raise
