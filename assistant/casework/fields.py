@@ -135,7 +135,8 @@ class _Gather:
 
     def _which_consent(self) -> str:
         clauses = [one for one in self._all("which_consent") if one.kind == "clause"]
-        return clauses[0].value if clauses else self._together("which_consent")
+        named = clauses[0].value if clauses else self._together("which_consent")
+        return named or (self.sentence if _own_words(self.sentence) > _LEAST_STORY + 1 else "")
 
     def _phone(self) -> str:
         """Return the number to stop; a customer number will do as well (requests.md)."""

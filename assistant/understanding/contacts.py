@@ -59,7 +59,7 @@ _HOUSE_AFTER = re.compile(
 _CITY_AFTER = re.compile(r"[ ,]{1,2}(?:in |te )?(?P<city>[A-ZÀ-Ý][\w'-]+(?:[ -][A-ZÀ-Ý]\w+)?)")
 _POSTCODE_LOWER = re.compile(r"\b(?P<code>[1-9][0-9]{3}[a-z]{2})\b")
 _STREET_ALONE_NL = re.compile(
-    r"\b[A-ZÀ-Ý][\w'-]*(?:straat|laan|weg|plein|kade|gracht|dreef|hof|singel|dijk|pad|steeg|plantsoen)"
+    r"\b[A-ZÀ-Ý][\w'-]{0,30}?(?:straat|laan|weg|plein|kade|gracht|dreef|hof|singel|dijk|pad|steeg|plantsoen)"
     r"\s+[0-9]{1,5}(?:[ -]?[a-zA-Z]\b)?"
 )
 _STREET_DA = (
@@ -71,8 +71,12 @@ _ADDRESS_DA = re.compile(
     r"(?P<city>[A-ZÆØÅ][a-zæøåé]+(?: (?:[NVSØKC]|NV|SV|[A-ZÆØÅ][a-zæøå]+))?)(?![\w@])"
 )
 _STREET_ALONE_DA = re.compile(
-    r"\b[A-ZÆØÅ][\wæøåé]*(?:vej|vejen|gade|gaden|all[eé]|stræde|plads|torv|vænget|parken|bakken|haven|stien)"
+    r"\b[A-ZÆØÅ][\wæøåé]{0,30}?(?:vej|vejen|gade|gaden|all[eé]|stræde|plads|torv|vænget|parken|bakken|haven|stien)"
     r"\s+[0-9]{1,4}\s?[A-Z]?\b"
+)
+_LIVES = re.compile(
+    r"\b(?i:woon\w*|wonen|adres\w*|bor)(?: (?:is|er|op|aan|in|på|i|mijn|min|de|het|:)){0,2}:? "
+    rf"(?P<place>{_STREET_NL})(?!\w)"
 )
 _YEARS = range(1900, 2100)
 
@@ -135,7 +139,7 @@ def places(text: str, language: str) -> Iterator[Found]:
     found = list(_dutch_places(text) if language != "da" else _danish_places(text))
     if not found:
         alone = _STREET_ALONE_DA if language == "da" else _STREET_ALONE_NL
-        found = [m.group() for m in alone.finditer(text)]
+        found = [m["place"] for m in _LIVES.finditer(text)] or [m.group() for m in alone.finditer(text)]
     for value in dict.fromkeys(" ".join(one.split()) for one in found):
         yield Found(field="identifier", value=value, kind="address")
 

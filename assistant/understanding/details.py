@@ -11,7 +11,7 @@ from assistant.message import Channel, Message
 from assistant.text.normal import tidy
 from assistant.text.references import find_references
 from assistant.text.words import sentences
-from assistant.understanding import contacts, people, phrases, subjects
+from assistant.understanding import contacts, people, remarks, subjects
 from assistant.understanding.records import Found
 
 _MOST = 12_000  # characters of a message that are read
@@ -43,8 +43,10 @@ _SPAN = re.compile(
     rf"|i (?:{_DAYS_DA})s|for (?:en|to|tre|et par|[0-9]+) (?:uger?|måneder?|dage?) siden)(?!\w)",
     re.IGNORECASE,
 )
-_HOUR = r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])?|half \w+|acht|negen|tien|elf|twaalf|een|twee|drie|vier"
-r"|vijf|zes|zeven"
+_HOUR = (
+    r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])?|half \w+|acht|negen|tien|elf|twaalf|een|twee|drie|vier|vijf"
+    r"|zes|zeven|otte|ni|ti|elleve|tolv|et|to|tre|fire|fem|seks|syv"
+)
 _CALL = re.compile(
     r"\b(?:bel(?:len|t)?|terugbel\w*|bereikbaar|telefonisch|telefoontje|telefoon|ring(?:e|er|es)?"
     r"|kontakt(?:e|es)?"
@@ -98,25 +100,14 @@ def notes(message: Message, language: str, tenant_name: str) -> frozenset[str]:
     never named, means that somebody writes to the wrong company.
     """
     text = _readable(message)
-    tongue = "da" if language == "da" else "nl"
-    low = subjects.lowered(text)
-    told = {note for note, pattern in phrases.NOTES[tongue].items() if pattern.search(low)}
-    domain = message.sender.address.rpartition("@")[2].casefold()
-    official = f"{message.sender.name}\n{message.signature}"
-    from_authority = any(domain == one or domain.endswith(f".{one}") for one in phrases.AUTHORITY_DOMAINS)
-    if from_authority or phrases.AUTHORITY_NAME.search(official) or phrases.AUTHORITY_WRITES.search(text):
+    told = set(remarks.told_in(text, language))
+    if remarks.from_authority(message, text):
         told.add("authority")
-    if _wrong_company(text, tenant_name):
+    if remarks.to_another_company(text, tenant_name):
         told.add("wrong_company")
     if next(people.on_behalf(text, language), None):
         told.add("on_behalf")
     return frozenset(told)
-
-
-def _wrong_company(text: str, tenant_name: str) -> bool:
-    named = {m["value"].casefold() for m in phrases.ADDRESSED.finditer(text)}
-    ours = tenant_name.casefold()
-    return bool(named - {ours}) and ours not in text.casefold()
 
 
 def _readable(message: Message) -> str:

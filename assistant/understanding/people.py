@@ -8,15 +8,15 @@ from assistant.understanding.records import Found
 
 _BETWEEN = r"(?:van|von|de|den|der|ter|ten|te|het|'t|el|al|af|da|la|le|bin|op|aan|in)"
 _CAPITAL = r"[A-ZÀ-ÞŠŽĆČĐŁ]"
-_WORD = rf"(?:{_CAPITAL}[\w'’-]{{0,30}}\.?|{_CAPITAL}\.(?:\s?{_CAPITAL}\.){{0,4}})"
+_WORD = rf"(?:{_CAPITAL}[\w'’-]{{1,30}}(?!\w)|{_CAPITAL}\w?\.(?:\s?{_CAPITAL}\.){{0,4}}|{_CAPITAL}(?!\w))"
 NAME = rf"{_WORD}(?: (?:{_BETWEEN} ){{0,3}}{_WORD}){{0,4}}"
 _FULL = rf"(?-i:{_WORD}(?: (?:{_BETWEEN} ){{0,3}}{_WORD}){{1,4}})"
 _LOWER = r"[^\W\d_][\w'’-]{1,30}(?: [^\W\d_][\w'’-]{1,30}){0,4}"
 
 _STATED = re.compile(
-    r"\b(?i:mijn (?:volledige )?naam is|mn naam is|ik heet|mit (?:fulde )?navn er|jeg hedder|my name is"
-    r"|op naam van|(?:staat|sta) op naam|i navnet|naam ?:|navn ?:|name ?:) ?:? ?"
-    rf"(?:(?P<name>{NAME})|(?P<low>{_LOWER}))"
+    r"\b(?:(?i:mijn (?:volledige )?naam is|mn naam is|ik heet|mit (?:fulde )?navn er|jeg hedder|my name is"
+    r"|naam ?:|navn ?:|name ?:) ?:? ?(?:(?:nu|igen|stadig|dus|gewoon|eigenlijk|altså) ){0,2}"
+    rf"(?:(?P<name>{NAME})|(?P<low>{_LOWER}))|(?i:op naam van|i navnet) (?P<holder>{NAME}))"
 )
 _I_AM = re.compile(
     rf"\b(?:[Ii]k ben|[Jj]eg er|[Dd]it is|[Dd]et er|[Hh]ier|[Mm]et|I am) (?P<name>{_WORD}"
@@ -55,9 +55,16 @@ _NO_NAME = re.compile(
 _NAME_LINE = re.compile(
     rf"(?:(?i:de heer|mevrouw|dhr\.?|mevr?\.?|mw\.?|hr\.?|fru|frk\.?)\s+)?(?P<name>{NAME})\.?$"
 )
+_LINKS = frozenset("van von de den der ter ten te het el al af da la le bin op aan in".split())
+_NO_SMALL_NAME = frozenset(
+    "moeilijk voor één wel niet weg zo anders gespeld geschreven veranderd gewijzigd svær for "
+    "koblet stavt stavet ændret blevet nu igen stadig byttet skrevet forkert fout verkeerd onjuist".split()
+)
 _NOT_FIRST = frozenset(
     "ik jeg ja nee nej tak dank bedankt hej hoi hallo dag met venlig groet hilsen graag met vriendelijke "
     "ventum natur-energi kunde klant bewindvoerder advocaat advokat blij boos vred sur het de den det een en "
+    "beste geachte kære til aan l.s hallo hi fout verkeerd onjuist veranderd forkert stavet ændret "
+    "ikke niet vil kan "
     "privacy avg gdpr persoonsgegevens persondata inzage verwijdering indsigt sletning".split()
 )
 
@@ -81,7 +88,7 @@ _BEHALF_NL = (
     rf"(?P<b>\b(?:mijn|m'n|mn|onze|wijlen) (?:overleden|wijlen) {_KIN_NL}\b)",
     rf"(?P<c>\b(?:mijn|m'n|mn|onze) {_KIN_NL}(?: [A-Z][\w-]+)? (?:is (?:vorig\w* \w+ |onlangs |in \w+ |pas )?"
     rf"(?:overleden|gestorven|dement)|zit onder bewind|kan dit (?:zelf )?niet))",
-    rf"(?P<d>\b(?:gegevens|persoonsgegevens|account|data|dossier|contract|verzoek|klantgegevens|naam) van"
+    rf"(?P<d>\b(?:gegevens|persoonsgegevens|account|data|dossier|contract|verzoek|klantgegevens) van"
     rf" (?:mijn|m'n|mn|onze) (?:(?:overleden|demente|zieke|minderjarige) )?{_KIN_NL}\b)",
     r"(?P<e>\b(?:als|ben(?: de)?|in mijn rol van|in mijn hoedanigheid van) (?:\w+ )?(?:bewindvoerder"
     r"|curator|mentor"
@@ -96,7 +103,7 @@ _BEHALF_NL = (
 _BEHALF_DA = (
     rf"(?P<a>\b(?:på|paa) vegne af (?:(?:min|mit|mine|vores) )?(?:(?:afdøde|syge|gamle|demente|egen) )?"
     rf"(?:{_KIN_DA}\b|dødsboet[^,.;\n]{{0,30}}|{_FULL}))",
-    rf"(?P<b>\b(?:min|mit|mine|vores) (?:afdøde|nu afdøde|salig) {_KIN_DA}\b)",
+    rf"(?P<b>\b(?:min|mit|mine|vores) (?:afdøde|nu afdøde|salig) {_KIN_DA}s?\b)",
     rf"(?P<c>\b(?:min|mit|vores) {_KIN_DA}(?: [A-ZÆØÅ][\w-]+)? (?:er (?:lige |for nylig "
     rf"|desværre )?(?:død|gået bort"
     r"|afgået ved døden|dement)|døde|kan ikke selv))",
@@ -116,14 +123,12 @@ _BEHALF = {"nl": re.compile("|".join(_BEHALF_NL), re.I), "da": re.compile("|".jo
 def names(message: Message, text: str) -> Iterator[Found]:
     """Yield names: as stated, from the signature or a last line, from the From line; surest first."""
     for m in _STATED.finditer(text):
-        value = m["name"] or _STOP.sub("", m["low"]).strip(" ,.")
-        if m["low"]:
-            value = value.title() if len(value) > 1 and len(value.split()) <= 4 else ""
-        if value and value.split()[0].casefold() not in _NOT_FIRST:
+        value = m["name"] or m["holder"] or _typed_small(m["low"])
+        if value := _until_sentence(value):
             yield Found(field="name", value=value.strip(" .,"), kind="stated")
     for m in _I_AM.finditer(text):
-        if m["name"].split()[0].casefold() not in _NOT_FIRST:
-            yield Found(field="name", value=m["name"], kind="stated")
+        if len(_until_sentence(m["name"]).split()) > 1:
+            yield Found(field="name", value=_until_sentence(m["name"]), kind="stated")
     lines = [line.strip(" *_-|\t") for line in message.signature.splitlines()]
     for line in [line for line in lines if line][:4]:
         if name := _name_in(line):
@@ -134,6 +139,27 @@ def names(message: Message, text: str) -> Iterator[Found]:
     shown = re.sub(r"\s+", " ", message.sender.name).strip(" \"'")
     if shown and not _NO_NAME.search(shown):
         yield Found(field="name", value=shown, kind="from")
+
+
+def _typed_small(words: str) -> str:
+    """Return a name typed without capitals, with capitals; an empty text where it reads as a sentence."""
+    name = _STOP.sub("", words).strip(" ,.")
+    if len(name) < 2 or len(name.split()) > 4 or _NO_SMALL_NAME & set(name.casefold().split()):
+        return ""
+    return " ".join(word if word in _LINKS else word[0].upper() + word[1:] for word in name.split())
+
+
+def _until_sentence(name: str) -> str:
+    """Return *name* up to the first word that begins a sentence or says something else."""
+    words: list[str] = []
+    for word in name.split():
+        begins = not words or (word[0].isupper() and word.casefold() not in _LINKS)
+        if begins and word.casefold().strip(".") in _NOT_FIRST:
+            break
+        words.append(word)
+    while words and words[-1] in _LINKS:
+        words.pop()
+    return " ".join(words)
 
 
 def _closing(last: list[str]) -> Iterator[Found]:
@@ -159,7 +185,10 @@ def _after_greeting(line: str) -> str:
 def _name_in(line: str) -> str:
     """Return the name that *line* consists of, or an empty text."""
     line = _after_greeting(line) if GREETING.match(line) else line
-    line = line.split(",")[0].strip(" .,")
+    line, _, rest = line.partition(",")
+    line = line.strip(" .,")
+    if len(rest.split()) > 4:
+        return ""  # "Beste Ventum, ik wil …" is a sentence
     if not line or len(line) > 60 or _NO_NAME.search(line):
         return ""
     m = _NAME_LINE.fullmatch(line)

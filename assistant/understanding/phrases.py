@@ -84,6 +84,9 @@ NOT_BUT = {
         r"|\b(?P<value2>[^\s,]{2,40}) i stedet for\b|født (?:i )?(?P<value3>[0-9][^,.;!?\n]{1,30}), ikke",
     ),
 }
+POLITE = re.compile(
+    r"[,.]? (?:tak|aub|svp|graag|alstublieft|alsjeblieft|venligst|please|dank \w+)\W*$", re.IGNORECASE
+)
 REASON = {
     "nl": re.compile(
         r"\b(?:want|omdat|aangezien|doordat|vanwege|wegens|nu) (?P<value>[^.!?\n]{4,200})",
@@ -94,8 +97,8 @@ REASON = {
 }
 CONSENT = {
     "nl": re.compile(
-        r"\b(?:alle (?:mijn |gegeven )?toestemmingen|toestemming(?:en)? (?:voor|om|tot) (?:(?:het|de|mijn"
-        r"|deze) )?"
+        r"\b(?:alle (?:mijn |gegeven )?toestemmingen|toestemming(?:en)? (?:\w+ ){0,2}?(?:voor|om|tot) "
+        r"(?:(?:het|de|mijn|deze) )?"
         r"(?P<value>[^.,;!?\n]{3,80}?)(?= (?:trek|intrekken|wil|herroep|is|per)\b| in[.,;!?\n]| in$"
         r"|[.,;!?\n]|$)"
         r"|toestemming(?P<value2>(?: slimme meter| nieuwsbrief| partner| marketing)))",
@@ -154,13 +157,15 @@ PROCESSING_WORD = {
 DECISION = {
     "nl": _any(
         r"afgewezen|afwijzing|geweigerd|weigering|besluit\w*|beslissing\w*|beslist|borg(?:som)?|waarborgsom",
-        r"kredietcheck|kredietscore|betaaltoets|termijnbedrag|aanmelding|(?:automatisch )?(?:afgekeurd"
+        r"computer\w*|algoritme\w*|automatisch\w*|kredietcheck|kredietscore|betaaltoets|termijnbedrag"
+        r"|aanmelding|(?:automatisch )?(?:afgekeurd"
         r"|goedgekeurd)",
     ),
     "da": _any(
         r"afvis\w*|afslag\w*|afgørelse\w*|beslutning\w*|besluttet|depositum|sikkerhedsstillelse|nægtet"
         r"|nej til",
-        r"kreditvurdering\w*|kreditscore|forudbetaling|acontobeløb\w*|godkend\w*|sagde nej|takket nej",
+        r"computer\w*|algoritme\w*|automatisk|kreditvurdering\w*|kreditscore|forudbetaling"
+        r"|acontobeløb\w*|godkend\w*|sagde nej|takket nej",
     ),
 }
 SUPPLIERS = (
@@ -239,59 +244,3 @@ GROUND = {
         ("objection", _any(r"indsigelse\w*")),
     ),
 }  # fmt: skip
-
-_AUTHORITY = {
-    "nl": r"autoriteit(?: persoonsgegevens)?|\bap\b|toezichthouder|rechter|rechtbank|advocaat",
-    "da": r"datatilsyn\w*|tilsynet|klagenævn\w*|retten|domstol\w*|advokat|pressen|forbrugerombuds\w*",
-}
-NOTES: dict[str, dict[str, Pattern]] = {
-    "nl": {
-        "reminder": re.compile(
-            r"\b(?:herinnering|rappel|nogmaals|tweede (?:keer|verzoek|mail|herinnering)|derde (?:keer"
-            r"|verzoek|mail)"
-            r"|nog (?:steeds |altijd )?(?:geen|niets|niks)\b[^.!?\n]{0,50}(?:antwoord|reactie|gehoord"
-            r"|ontvangen|vernomen)"
-            r"|(?:niets|niks) (?:meer )?(?:van (?:u|jullie) )?(?:gehoord|vernomen)|wacht (?:ik )?(?:nog|al)\b"
-            r"|(?:termijn|maand) is (?:al )?(?:verstreken|voorbij|om))",
-        ),
-        "threat": re.compile(
-            r"\b(?:anders|zo niet|zoniet|indien niet|mocht|als (?:ik|u|jullie)|binnen|of ik|dan (?:ga"
-            r"|stap|dien|meld|schakel))"
-            rf"\b[^.!?\n]{{0,120}}(?:{_AUTHORITY['nl']})|(?:klacht|melding) (?:in)?(?:dien\w*|doe\w*"
-            rf"|gedaan)? ?bij de "
-            rf"(?:{_AUTHORITY['nl']})",
-        ),
-    },
-    "da": {
-        "reminder": re.compile(
-            r"\b(?:rykker\w*|rykke|påmindelse|erindring|anden gang|tredje gang|endnu en gang"
-            r"|(?:stadig|endnu) (?:ikke|intet)\b[^.!?\n]{0,50}(?:svar|hørt|fået|modtaget)"
-            r"|(?:ikke|intet) (?:fået |modtaget |hørt )[^.!?\n]{0,30}(?:svar|fra jer|endnu)"
-            r"|venter (?:stadig|fortsat|endnu)|fristen er (?:overskredet|udløbet|gået))",
-        ),
-        "threat": re.compile(
-            r"\b(?:ellers|i modsat fald|hvis (?:ikke|i|jeg|jeg ikke)|inden|eller (?:jeg|vi)|så (?:går"
-            r"|klager|kontakter|melder))"
-            rf"\b[^.!?\n]{{0,120}}(?:{_AUTHORITY['da']})|klage\w* til (?:{_AUTHORITY['da']})",
-        ),
-    },
-}
-AUTHORITY_DOMAINS = ("autoriteitpersoonsgegevens.nl", "datatilsynet.dk", "edpb.europa.eu")
-AUTHORITY_NAME = re.compile(r"\b(?:autoriteit persoonsgegevens|datatilsynet)\b", re.IGNORECASE)
-AUTHORITY_WRITES = re.compile(
-    r"\b(?:namens de autoriteit persoonsgegevens|de autoriteit persoonsgegevens (?:heeft|verzoekt|ontving"
-    r"|onderzoekt)"
-    r"|(?:vi|der er) (?:har )?i datatilsynet|datatilsynet har (?:modtaget|besluttet|anmodet)"
-    r"|på vegne af datatilsynet"
-    r"|datatilsynet (?:anmoder|skal anmode|beder))\b",
-    re.IGNORECASE,
-)
-ADDRESSED = re.compile(
-    r"(?:(?:^|\n)(?:beste|geachte|hallo|hoi|dag|hi|kære|hej|til|aan|t\.a\.v\.)[^\S\n]"
-    r"(?:(?:team|medewerkers? van|klantenservice(?: van)?|heer/mevrouw van|kundeservice(?: hos)?|alle hos) )?"
-    r"|\b(?:jullie (?:van|bij)|u (?:van|bij)|klant (?:bij|van)|account bij|contract (?:bij|met)|kunde hos"
-    r"|aftale (?:hos|med)"
-    r"|jer hos|i hos|konto hos) )"
-    rf"(?P<value>{SUPPLIERS})(?![\w-])",
-    re.IGNORECASE,
-)

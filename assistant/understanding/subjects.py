@@ -11,6 +11,7 @@ from assistant.understanding.phrases import (
     FORM,
     GROUND,
     NOT_BUT,
+    POLITE,
     PROCESSING,
     PROCESSING_WORD,
     REASON,
@@ -66,7 +67,7 @@ def _values(sentence: str, low: str, tongue: str) -> Iterator[Found]:
         for m in pattern.finditer(low):
             spans = [m.span(name) for name in m.groupdict() if name.startswith("value")]
             found += [sentence[start:end] for start, end in spans if start >= 0]
-    for value in dict.fromkeys(one.strip(" :,\"'") for one in found):
+    for value in dict.fromkeys(POLITE.sub("", one).strip(" :,\"'") for one in found):
         if value:
             yield Found(field="right_value", value=value, kind="clause")
 
