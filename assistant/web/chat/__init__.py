@@ -1,0 +1,1 @@
+"""The chat as customers meet it: endpoints, a socket, a plain page, the widget."""

@@ -1,0 +1,141 @@
+"""What goes over the wire between a chat and its browser; the OpenAPI document is made of these."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.desk.views import ChatMessage
+
+_SAID = {
+    "seq": 2,
+    "by": "assistant",
+    "text": "We houden je gegevens niet langer dan nodig is.",
+    "more": "Hoe lang dat is, verschilt per soort gegevens.",
+    "at": "2026-11-21T10:00:02+01:00",
+    "citations": [{"source": "statement", "section": "2.6", "title": "Bewaartermijnen"}],
+    "tickets": [],
+    "choices": [],
+    "client_id": None,
+}
+
+
+class Suggestion(BaseModel):
+    """A button that writes a first message."""
+
+    label: str = Field(description="What the button says, and what is sent.")
+
+
+class Colours(BaseModel):
+    """The company's colour on light and dark ground."""
+
+    accent: str = Field(examples=["#b04a00"])
+    on_accent: str = Field(examples=["#ffffff"])
+    accent_dark: str = Field(examples=["#ffab5e"])
+    on_accent_dark: str = Field(examples=["#2a1500"])
+
+
+class Info(BaseModel):
+    """What a chat shows before anything is said; nothing is stored for it."""
+
+    company: str = Field(description="The company's name.", examples=["Ventum"])
+    language: str = Field(description="Language of the chat (ISO 639-1).", examples=["nl"])
+    notice: str = Field(description="Privacy notice; shown first.")
+    hours: str = Field(description="When a person is there, in words.")
+    suggestions: list[Suggestion] = Field(description="Ways to begin.")
+    labels: dict[str, str] = Field(description="The words of the widget's buttons and notices.")
+    colours: Colours
+    longest: int = Field(description="The longest message, in characters.", examples=[4000])
+
+
+class Opened(BaseModel):
+    """A new chat. The secret is known to this browser alone; keep it, it is not shown again."""
+
+    session: str = Field(description="The chat's id.", examples=["5f0c…"])
+    secret: str = Field(description="Sent with every further call: `Authorization: Bearer <secret>`.")
+
+
+class Post(BaseModel):
+    """A message of the customer."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"client_id": "m-1f6a", "text": "Hoe lang bewaren jullie mijn data?"}}
+    )
+
+    client_id: str = Field(
+        min_length=1,
+        max_length=64,
+        pattern=r"^[A-Za-z0-9._:-]+$",
+        description="The browser's own id of this message. Posting it again changes nothing.",
+    )
+    text: str = Field(min_length=1, max_length=20_000, description="What the customer writes.")
+
+
+class Cited(BaseModel):
+    """Where an answer comes from."""
+
+    source: str = Field(description="`statement`, `law` or `desk`.")
+    section: str
+    title: str
+
+
+class Opening(BaseModel):
+    """A request that was opened from this chat."""
+
+    reference: str = Field(examples=["VEN-7K3M-9QXA"])
+    type: str = Field(examples=["erasure"])
+    due: str = Field(description="Answered at the latest on this day.", examples=["2026-12-21"])
+
+
+class Choice(BaseModel):
+    """A button under a message: posting `value` as text chooses it."""
+
+    value: str
+    label: str
+
+
+class Said(BaseModel):
+    """A numbered message of a chat."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _SAID})
+
+    seq: int = Field(description="Counts within the chat, from 1.")
+    by: str = Field(description="`customer`, `assistant` or `staff`.")
+    text: str
+    more: str = Field(description="The rest of a long answer; empty where there is none.")
+    at: str = Field(description="ISO 8601 with offset.")
+    citations: list[Cited]
+    tickets: list[Opening]
+    choices: list[Choice]
+    client_id: str | None = Field(description="The browser's own id, of a customer's message.")
+
+
+class Messages(BaseModel):
+    """Messages in their order."""
+
+    messages: list[Said]
+    person: bool = Field(False, description="Whether a person answers now, and the assistant is silent.")
+
+
+class Problem(BaseModel):
+    """What went wrong, in a line for a person."""
+
+    error: str = Field(examples=["This chat is not known here, or it was deleted."])
+
+
+def said(message: ChatMessage) -> Said:
+    """Return a message as it goes over the wire."""
+    return Said(
+        seq=message.seq,
+        by=message.by,
+        text=message.text,
+        more=message.more,
+        at=message.at.isoformat(),
+        citations=[
+            Cited(source=c.get("source", ""), section=c.get("section", ""), title=c.get("title", ""))
+            for c in message.citations
+        ],
+        tickets=[
+            Opening(reference=t.get("reference", ""), type=t.get("type", ""), due=t.get("due", ""))
+            for t in message.tickets
+        ],
+        choices=[Choice(value=c["value"], label=c.get("label", c["value"])) for c in message.choices],
+        client_id=message.client_id,
+    )

@@ -1,0 +1,73 @@
+"""The chat's verbs as the web calls them: company checked, nothing of another company's ever answered."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.desk import chat as verbs
+from assistant.desk.views import ChatMessage, ChatOpened
+from assistant.errors import InputError, NotFound
+from assistant.web.chat.bell import Bell
+from assistant.web.site import Site
+
+GONE = verbs.GONE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Key:
+    """What opens a chat: company, id and the browser's secret."""
+
+    tenant: str
+    session: str
+    secret: str = field(repr=False)
+
+    @property
+    def csrf(self) -> str:
+        """The token of the plain page's forms; it tells nothing of the secret."""
+        return hashlib.sha256(f"csrf:{self.session}:{self.secret}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Talk:
+    """One company's side of the chat verbs; each raises NotFound for a chat that is not this key's."""
+
+    site: Site
+    bell: Bell
+
+    def start(self, tenant: str, address: str) -> ChatOpened:
+        """Open a chat. Raises UnknownTenant, or Refused above the limit of new chats."""
+        self.site.settings.tenant(tenant)
+        return verbs.start(self.site.desk, tenant, address)
+
+    def post(self, key: Key, client_id: str, text: str) -> Sequence[ChatMessage]:
+        """Say *text*; the same *client_id* again changes nothing."""
+        self._of_company(key)
+        if len(text) > self.site.settings.web.chat_max_characters:
+            raise InputError("Your message is too long.")
+        said = verbs.post(self.site.desk, key.session, key.secret, client_id, text)
+        self.bell.ring(key.session)
+        return said
+
+    def since(self, key: Key, seq: int) -> Sequence[ChatMessage]:
+        """Return what was said after message *seq*."""
+        self._of_company(key)
+        return verbs.since(self.site.desk, key.session, key.secret, seq)
+
+    def person(self, key: Key) -> Sequence[ChatMessage]:
+        """Ask for a person."""
+        self._of_company(key)
+        said = verbs.person(self.site.desk, key.session, key.secret)
+        self.bell.ring(key.session)
+        return said
+
+    def delete(self, key: Key) -> None:
+        """Delete the conversation."""
+        self._of_company(key)
+        verbs.delete(self.site.desk, key.session, key.secret)
+        self.bell.ring(key.session)
+
+    def _of_company(self, key: Key) -> None:
+        with self.site.desk.store.read() as rows:
+            session = rows.chats.get(key.session)
+        if session is None or session.tenant != key.tenant:
+            raise NotFound(GONE)

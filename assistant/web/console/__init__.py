@@ -1,0 +1,1 @@
+"""The staff console, a module a page."""

@@ -1,0 +1,241 @@
+"""The officer's board: where things stand, at a glance; and the register of all requests."""
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from assistant.casework.types import TICKET_TYPES
+from assistant.desk import review
+from assistant.desk.views import Filters, QueueRow
+from assistant.web import words
+from assistant.web.saying import due_said
+from assistant.web.visits import Visit, Visitor
+
+_AGES = (14, 31)  # days: up to two weeks, up to a month, older
+_RAIL = 290  # width of a bar's ground in the drawing
+_LEFT = 230  # where the bars begin
+_MOST = 5000  # open tickets that the board looks at
+COLUMNS = tuple(words.REGISTER)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tile:
+    """A number with what it counts."""
+
+    n: str
+    text: str
+    tone: str = ""  # late, soon or good
+    more: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A piece of a bar."""
+
+    n: int
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """Open tickets of a type, by age."""
+
+    text: str
+    total: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """Something that is well, or not."""
+
+    ok: bool
+    text: str
+
+
+def bars(visit: Visit, rows: list[QueueRow], now: datetime) -> list[Bar]:
+    """Return the open tickets by type and age, most first."""
+    counted: Counter[tuple[str, int]] = Counter()
+    for row in rows:
+        age = (now - row.received_at).days
+        counted[row.type, sum(age > limit for limit in _AGES)] += 1
+    totals = Counter({kind: sum(n for (k, _), n in counted.items() if k == kind) for kind, _ in counted})
+    most = max(totals.values(), default=1)
+    drawn = []
+    for kind, total in totals.most_common():
+        at, parts = _LEFT, []
+        for age in range(len(_AGES) + 1):
+            n = counted[kind, age]
+            width = max(2, round(n / most * _RAIL)) if n else 0
+            parts.append(Part(n=n, x=at, width=min(width, _LEFT + _RAIL - at)))
+            at += width
+        drawn.append(Bar(text=visit.p.say(words.TYPES.get(kind, kind)), total=total, parts=tuple(parts)))
+    return drawn
+
+
+def on_time(register: list[dict[str, Any]]) -> tuple[int, int]:
+    """Return how many of the answered requests were answered in time, and how many were answered."""
+    answered = [row for row in register if row["answered_at"]]
+    return sum(row["answered_at"] <= row["due_at"] for row in answered), len(answered)
+
+
+def _tiles(visit: Visit, rows: list[QueueRow], answered: tuple[int, int]) -> list[Tile]:
+    p = visit.p
+    late = sum(row.overdue for row in rows)
+    week = sum(1 for row in rows if not row.overdue and row.days_left is not None and row.days_left <= 7)
+    in_time, all_ = answered
+    share = f"{round(in_time / all_ * 100)} %" if all_ else "–"
+    return [
+        Tile(n=str(len(rows)), text=p.say("open requests")),
+        Tile(n=str(late), text=p.say("overdue"), tone="late" if late else "good"),
+        Tile(n=str(week), text=p.say("due within a week"), tone="soon" if week else ""),
+        Tile(
+            n=share,
+            text=p.say("answered in time"),
+            tone="good" if all_ and in_time == all_ else "",
+            more=p.say("%(in_time)s of %(all)s in 90 days", in_time=in_time, all=all_),
+        ),
+    ]
+
+
+def _health(visit: Visit, counts: dict[str, int]) -> list[Line]:
+    p = visit.p
+    broken = counts.get("outbox_failed", 0) + counts.get("outbox_unknown", 0)
+    stuck, waiting = counts.get("inbound_quarantined", 0), counts.get("inbound_waiting", 0)
+    oldest = counts.get("inbound_oldest_seconds", 0) // 60
+    lines = [
+        Line(
+            ok=oldest < 10,
+            text=p.count("%(n)s mail waits to be read", "%(n)s mails wait to be read", waiting)
+            + (f" ({p.count('%(n)s minute old', '%(n)s minutes old', oldest)})" if waiting else ""),
+        ),
+        Line(
+            ok=not broken,
+            text=p.count("%(n)s mail that did not leave", "%(n)s mails that did not leave", broken),
+        ),
+        Line(ok=not stuck, text=p.count("%(n)s mail in quarantine", "%(n)s mails in quarantine", stuck)),
+    ]
+    with visit.desk.store.read() as rows:
+        cursors = rows.instance.cursors()
+    for cursor in cursors:
+        if cursor.mailbox.split("/")[0] in visit.staff.tenants:
+            folder = cursor.mailbox.rsplit("/", 1)[-1]
+            text = p.say("Mailbox %(name)s is read", name=folder)
+            if cursor.error_tag:
+                text = p.say("Mailbox %(name)s cannot be read: %(why)s", name=folder, why=cursor.error_tag)
+            lines.append(Line(ok=not cursor.error_tag, text=text))
+    return lines
+
+
+def _register(visit: Visit, since: date, until: date) -> list[dict[str, Any]]:
+    zone = visit.site.settings.tenant(visit.staff.tenants[0]).zone
+    begin = datetime.combine(since, time(0), zone)
+    with visit.desk.store.read() as rows:
+        return [
+            dict(row)
+            for row in rows.queue.register(
+                visit.staff.tenants, begin, datetime.combine(until + timedelta(1), time(0), zone)
+            )
+        ]
+
+
+def _span(visit: Visit, since: str, until: str) -> tuple[date, date]:
+    """Return the days asked for; by default this year until today."""
+    today = visit.desk.now().date()
+    try:
+        last = date.fromisoformat(until)
+    except ValueError:
+        last = today
+    try:
+        first = date.fromisoformat(since)
+    except ValueError:
+        first = date(last.year, 1, 1)
+    return first, last
+
+
+def _cell(visit: Visit, row: dict[str, Any], column: str) -> str:
+    value = row.get(column)
+    if isinstance(value, datetime):
+        return visit.p.day(value, visit.site.settings.tenant(row["tenant"]).zone)
+    if isinstance(value, bool):
+        return visit.p.say("yes") if value else ""
+    table = {
+        "type": words.TYPES,
+        "state": words.STATES,
+        "outcome": words.OUTCOMES,
+        "identity": words.IDENTITY,
+    }
+    table["channel"] = words.CHANNELS
+    if column == "tenant":
+        return visit.site.tenant_name(str(value))
+    if column == "due":
+        return due_said(visit.p, str(value), visit.site.settings.tenant(row["tenant"]).zone)
+    return visit.p.say(table.get(column, {}).get(str(value), "")) or str(value or "")
+
+
+def router() -> APIRouter:
+    """Return the board and the register."""
+    api = APIRouter(include_in_schema=False)
+
+    @api.get("/console/board")
+    def board(visit: Visitor) -> Response:
+        now = visit.desk.now()
+        found = review.queue(visit.desk, visit.staff, Filters(limit=_MOST))
+        rows = [row for row in found if row.reference and row.state not in ("answered", "closed")]
+        with visit.desk.store.read() as tx:
+            counts = dict(tx.queue.counts(visit.staff.tenants, now))
+        answered = on_time(_register(visit, now.date() - timedelta(90), now.date()))
+        breaches = [
+            {"row": row, "left": _left(visit, row, now)}
+            for row in rows
+            if row.type in TICKET_TYPES and TICKET_TYPES[row.type].hours
+        ]
+        return visit.page(
+            "board.html",
+            here="board",
+            now_said=visit.p.moment(now, visit.site.settings.tenant(visit.staff.tenants[0]).zone),
+            tiles=_tiles(visit, rows, answered),
+            bars=bars(visit, rows, now),
+            breaches=breaches,
+            week=[r for r in rows if r.days_left is not None and r.days_left <= 7][:12],
+            health=_health(visit, counts),
+        )
+
+    @api.get("/console/register")
+    def register(visit: Visitor, since: str = "", until: str = "") -> Response:
+        first, last = _span(visit, since, until)
+        rows = [[_cell(visit, row, column) for column in COLUMNS] for row in _register(visit, first, last)]
+        return visit.page("register.html", here="board", rows=rows, columns=COLUMNS, since=first, until=last)
+
+    @api.get("/console/register.csv")
+    def save(visit: Visitor, since: str = "", until: str = "") -> Response:
+        first, last = _span(visit, since, until)
+        written = io.StringIO()
+        out = csv.writer(written)
+        out.writerow(COLUMNS)
+        for row in _register(visit, first, last):
+            cells = [row.get(column) for column in COLUMNS]
+            out.writerow(
+                [c.isoformat() if isinstance(c, datetime) else "" if c is None else c for c in cells]
+            )
+        headers = {"content-disposition": f'attachment; filename="register-{first}-{last}.csv"'}
+        return Response(written.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+    return api
+
+
+def _left(visit: Visit, row: QueueRow, now: datetime) -> str:
+    """Return how many hours a breach report has left, or is late."""
+    if row.due_at is None:
+        return ""
+    hours = round((row.due_at - now).total_seconds() / 3600)
+    if hours < 0:
+        return visit.p.count("%(n)s hour too late", "%(n)s hours too late", -hours)
+    return visit.p.count("%(n)s hour left", "%(n)s hours left", hours)

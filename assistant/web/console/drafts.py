@@ -1,0 +1,136 @@
+"""Drafts in the console: saved, approved, sent back, taken back. What was typed is never lost."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from assistant.desk import review
+from assistant.desk.views import DraftView
+from assistant.errors import AssistantError, Refused, Stale
+from assistant.web.console.ticket import draw
+from assistant.web.pages import Said, local
+from assistant.web.visits import Post, Posted, Visit
+
+_STAGES_WITH_REASON = frozenset({"partly", "refused", "extended"})
+
+
+def _ticket(key: str) -> str:
+    return local(f"/console/tickets/{key}")
+
+
+def _save(post: Post, draft_id: str) -> tuple[str, bool]:
+    """Store the text on the screen where it differs; return its hash and whether it was stored."""
+    visit, form = post.visit, post.form
+    subject, text = form.text("subject"), form.raw("text")
+    view = review.ticket(visit.desk, visit.staff, form.text("key"))
+    draft = next((d.draft for d in view.drafts if d.draft.id == draft_id), None)
+    if draft is not None and draft.content.subject == subject and _same(draft.content.text, text):
+        return form.text("text_hash"), False
+    stored = review.edit_draft(
+        visit.desk, visit.staff, draft_id, based_on_version=form.number("version"), subject=subject, text=text
+    )
+    return stored.text_hash, True
+
+
+def _same(stored: str, typed: str) -> bool:
+    """A text area drops one line end at the beginning; blanks at the end say nothing."""
+    return stored.strip("\n").rstrip() == typed.strip("\n").rstrip()
+
+
+def _approved(visit: Visit, view: DraftView, where: str) -> Response:
+    if view.outbox is None:
+        return visit.done(
+            where, "You approved it. A second person must look at it before it leaves.", kind="warn"
+        )
+    return visit.done(where, "Approved. It leaves in a moment; until then you can take it back.")
+
+
+def router() -> APIRouter:
+    """Return the forms about drafts."""
+    api = APIRouter(prefix="/console/drafts/{draft_id}", include_in_schema=False)
+
+    @api.post("")
+    def edit(post: Posted, draft_id: str) -> Response:
+        visit, form = post.visit, post.form
+        key, do = form.text("key"), form.text("do")
+        try:
+            text_hash, stored = _save(post, draft_id)
+            if do not in ("approve", "approve_next"):
+                return visit.done(_ticket(key), "Saved." if stored else "")
+            view = review.approve(
+                visit.desk, visit.staff, draft_id, text_hash=text_hash, revision=form.number("revision")
+            )
+        except (Stale, Refused) as error:
+            typed = {"subject": form.text("subject"), "text": form.raw("text")}
+            said = Said(kind="bad", text=visit.against(str(error)))
+            return draw(visit, key, status=409, typed=typed, said=said)
+        return _approved(visit, view, local(form.text("next")) if do == "approve_next" else _ticket(key))
+
+    @api.post("/send-back")
+    def send_back(post: Posted, draft_id: str) -> Response:
+        where = _ticket(post.form.text("key"))
+        try:
+            review.send_back(post.visit.desk, post.visit.staff, draft_id, post.form.text("reason"))
+        except AssistantError as error:
+            return post.visit.refused(where, error)
+        return post.visit.done(where, "Sent back.")
+
+    @api.post("/keep")
+    def keep(post: Posted, draft_id: str) -> Response:
+        where = _ticket(post.form.text("key"))
+        try:
+            review.keep_draft(
+                post.visit.desk, post.visit.staff, draft_id, revision=post.form.number("revision")
+            )
+        except AssistantError as error:
+            return post.visit.refused(where, error)
+        return post.visit.done(where, "The draft stays as it is.")
+
+    @api.post("/discard")
+    def discard(post: Posted, draft_id: str) -> Response:
+        where = _ticket(post.form.text("key"))
+        try:
+            review.discard(post.visit.desk, post.visit.staff, draft_id)
+        except AssistantError as error:
+            return post.visit.refused(where, error)
+        return post.visit.done(where, "Thrown away.")
+
+    @api.post("/undo")
+    def undo(post: Posted, draft_id: str) -> Response:
+        where = _ticket(post.form.text("key"))
+        try:
+            review.undo(post.visit.desk, post.visit.staff, draft_id)
+        except AssistantError as error:
+            return post.visit.refused(where, error)
+        return post.visit.done(where, "Taken back. Nothing was sent.")
+
+    return api
+
+
+def new_router() -> APIRouter:
+    """Return the form that begins a reply."""
+    api = APIRouter(include_in_schema=False)
+
+    @api.post("/console/tickets/{key}/draft")
+    def begin(post: Posted, key: str) -> Response:
+        visit, form = post.visit, post.form
+        stage, told = form.text("stage"), form.raw("done").strip()
+        try:
+            if stage in ("refused", "partly") and form.text("ground"):
+                review.set_refusal(visit.desk, visit.staff, key, form.text("ground"), told)
+            view = review.ticket(visit.desk, visit.staff, key)
+            subject = view.conversation.subject
+            review.new_draft(
+                visit.desk,
+                visit.staff,
+                key,
+                stage=stage,
+                subject=f"Re: {subject.removeprefix('Re: ')}" if subject else "",
+                text="" if stage else told,
+                reason=told if stage in _STAGES_WITH_REASON else "",
+                done=told if stage not in _STAGES_WITH_REASON else "",
+            )
+        except AssistantError as error:
+            return visit.refused(_ticket(key), error)
+        return visit.done(f"{_ticket(key)}#reply")
+
+    return api

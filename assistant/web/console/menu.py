@@ -1,0 +1,44 @@
+"""The menu of the console: where one can go, and how much waits there."""
+
+from dataclasses import dataclass
+
+from assistant.desk.people import Staff
+from assistant.web.site import Site
+from assistant.web.words import N_
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A line of the menu."""
+
+    id: str
+    url: str
+    text: str  # English
+    here: bool = False
+    count: int = 0  # what needs a person there
+
+
+_ENTRIES = (
+    ("queue", "/console", N_("Queue")),
+    ("outbox", "/console/outbox", N_("Outgoing mail")),
+    ("daily", "/console/daily", N_("Daily list")),
+    ("quarantine", "/console/quarantine", N_("Quarantine")),
+    ("board", "/console/board", N_("Board")),
+    ("staff", "/console/staff", N_("Staff")),
+)
+
+
+def menu(site: Site, staff: Staff, here: str) -> list[Entry]:
+    """Return the lines that *staff* may open."""
+    with site.desk.store.read() as rows:
+        counts = rows.queue.counts(staff.tenants, site.desk.now())
+    waiting = {
+        "outbox": counts.get("outbox_failed", 0) + counts.get("outbox_unknown", 0),
+        "quarantine": counts.get("inbound_quarantined", 0),
+    }
+    admin = "admin" in staff.roles.values()
+    return [
+        Entry(id=id, url=url, text=text, here=id == here, count=waiting.get(id, 0))
+        for id, url, text in _ENTRIES
+        if id != "staff" or admin
+    ]

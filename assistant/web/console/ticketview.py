@@ -1,0 +1,202 @@
+"""What the page of a ticket shows, made ready from the desk's view."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.casework.refusal import grounds_for
+from assistant.casework.types import TICKET_TYPES
+from assistant.desk.contents import SaidWish
+from assistant.desk.opening import due_day
+from assistant.desk.records import StoredAttachment, StoredMessage
+from assistant.desk.views import DraftView, TicketView
+from assistant.privacy import mask
+from assistant.web import compare, intentwords, saying
+from assistant.web.visits import Visit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """A message as the page shows it."""
+
+    message: StoredMessage
+    from_name: str = field(repr=False)
+    from_address: str = field(repr=False)
+    words: list[tuple[str, bool]] = field(repr=False)  # text, whether it decided
+    rest: str = field(repr=False)  # signature and quotation
+    files: tuple[StoredAttachment, ...]
+    language: str
+    show_subject: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """Something that must be so before a draft may leave."""
+
+    ok: bool
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """A wish with the words that decided."""
+
+    wish: SaidWish
+    words: tuple[str, ...] = field(repr=False)
+
+
+def talk(visit: Visit, view: TicketView) -> list[Shown]:
+    """Return the conversation, oldest first."""
+    shown, subject = [], ""
+    for message in view.messages:
+        shown.append(_shown(visit, view, message, subject))
+        subject = message.body.subject or subject
+    return shown
+
+
+def _shown(visit: Visit, view: TicketView, message: StoredMessage, subject: str) -> Shown:
+    body, p = message.body, visit.p
+    text = body.new_text or body.text
+    understood = message.understanding
+    pieces = (
+        [piece for wish in understood.wishes for piece, weight in wish.evidence if weight > 0]
+        if understood
+        else []
+    )
+    name = body.from_name or body.from_address
+    if message.by == "staff":
+        name = p.say("Member of staff")
+    elif message.by == "assistant":
+        name = p.say("Assistant")
+    rest = body.text.strip() if body.new_text and body.text.strip() != body.new_text.strip() else ""
+    language = (
+        understood.language if understood and understood.language != "und" else view.conversation.language
+    )
+    return Shown(
+        message=message,
+        from_name=name or p.say("Customer"),
+        from_address=body.from_address if body.from_address != name and message.by == "customer" else "",
+        words=compare.marked(mask(text, language=language), pieces),
+        rest=mask(rest, language=language),
+        files=tuple(file for file in view.attachments if file.message_id == message.id),
+        language=language,
+        show_subject=body.subject != subject,
+    )
+
+
+def understood(view: TicketView) -> tuple[StoredMessage | None, list[Wanted]]:
+    """Return the message whose wishes the page shows (the last that has any), and the wishes."""
+    for message in reversed(view.messages):
+        if message.direction == "in" and message.understanding and message.understanding.wishes:
+            wishes = message.understanding.wishes
+            return message, [
+                Wanted(wish=wish, words=tuple(piece for piece, weight in wish.evidence if weight > 0)[:8])
+                for wish in wishes
+                if wish.score >= 0.05
+            ][:6]
+    return None, []
+
+
+def checks(visit: Visit, shown: DraftView, view: TicketView) -> list[Check]:
+    """Return what was looked at before a draft may leave: fine, or what is to do."""
+    p, draft = visit.p, shown.draft
+    told = [
+        Check(
+            ok=bool(draft.content.recipients) or view.conversation.channel == "chat",
+            text=p.say("It has a recipient"),
+        ),
+        Check(ok=not shown.outdated, text=p.say("Nothing came in since it was written")),
+    ]
+    told += [Check(ok=False, text=visit.against(problem)) for problem in shown.problems]
+    told += [Check(ok=False, text=visit.against(line)) for line in draft.checks]
+    if not shown.problems:
+        told.append(Check(ok=True, text=p.say("It says what the law asks for")))
+    if shown.approvals_needed > 1:
+        given = len({yes.by for yes in shown.approvals})
+        told.append(
+            Check(
+                ok=given + 1 >= shown.approvals_needed,
+                text=p.say("Two people approve this: %(given)s of 2 so far", given=given),
+            )
+        )
+    return told
+
+
+def details(view: TicketView) -> tuple[list[str], tuple[str, ...]]:
+    """Return the fields that the page offers, and which of them are needed."""
+    if view.ticket is None:
+        return [], ()
+    kind = TICKET_TYPES.get(view.ticket.type)
+    known = (*kind.required, *kind.optional) if kind else ()
+    names = dict.fromkeys([*known, *view.ticket.fields, "on_behalf_of"])
+    return list(names), kind.required if kind else ()
+
+
+def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | None) -> dict[str, Any]:
+    """Return all that the template of a ticket's page needs."""
+    ticket, tenant = view.ticket, visit.site.settings.tenant(view.conversation.tenant)
+    open_drafts = [d for d in view.drafts if d.draft.state == "open"]
+    current = open_drafts[-1] if open_drafts else None
+    message, wishes = understood(view)
+    names, required = details(view)
+    now = visit.desk.now()
+    return {
+        "view": view,
+        "key": key,
+        "talk": talk(visit, view),
+        "understood": wishes,
+        "understood_message": message.id if message else "",
+        "understood_notes": message.understanding.notes if message and message.understanding else (),
+        "first_intent": wishes[0].wish.intent if wishes else "",
+        "intents": intentwords.grouped(),
+        "field_names": names,
+        "required_fields": required,
+        "ways": [w for w in (ticket.person.address, ticket.person.phone, *ticket.person.other) if w]
+        if ticket
+        else [],
+        "open_draft": current,
+        "done_drafts": [d for d in reversed(view.drafts) if d.draft.state in ("approved", "sent")],
+        "checks": checks(visit, current, view) if current else [],
+        "blocked": bool(current and (current.problems or current.outdated)),
+        "may_approve": visit.staff.roles.get(tenant.id) in ("approver", "officer", "admin"),
+        "may_verify": visit.staff.roles.get(tenant.id) != "auditor",
+        "citations": current.draft.content.citations if current else (),
+        "difference": _difference(current),
+        "typed": typed,
+        "steps": saying.derivation(ticket, tenant, visit.p.language) if ticket else (),
+        "days_left": (due_day(ticket.due) - now.astimezone(tenant.zone).date()).days if ticket else None,
+        "overdue": bool(ticket and ticket.due_at < now and ticket.state not in ("answered", "closed")),
+        "extendable": bool(ticket and ticket.type in TICKET_TYPES and TICKET_TYPES[ticket.type].extendable),
+        "grounds": _grounds(visit, view),
+        "colleagues": _colleagues(visit, tenant.id),
+        "others": (),
+    }
+
+
+def _difference(current: DraftView | None) -> list[tuple[compare.Change, str]]:
+    """Return what people changed, or nothing where the machine's draft stands as it was."""
+    machine = current.draft.machine_content if current else None
+    if current is None or machine is None or machine.text == current.draft.content.text:
+        return []
+    return compare.changes(machine.text, current.draft.content.text)
+
+
+def _grounds(visit: Visit, view: TicketView) -> dict[str, str]:
+    if view.ticket is None:
+        return {}
+    country = visit.site.settings.tenant(view.ticket.tenant).country
+    language = visit.p.language
+    return {
+        ground.id: f"{ground.article[language]}: {ground.meaning[language]}"
+        for ground in grounds_for(view.ticket.type, country)
+    }
+
+
+def _colleagues(visit: Visit, tenant: str) -> dict[str, str]:
+    with visit.desk.store.read() as rows:
+        people: Sequence[Any] = rows.people.all()
+        return {
+            person.id: person.name
+            for person in people
+            if not person.disabled and tenant in rows.people.roles(person.id)
+        }

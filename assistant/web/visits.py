@@ -1,0 +1,116 @@
+"""Who is at the console: the session in the cookie, the language spoken, and forms that prove their origin."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from starlette.responses import HTMLResponse, Response
+
+from assistant.desk.desk import Desk
+from assistant.desk.people import Staff
+from assistant.errors import AssistantError, NotFound
+from assistant.web import pages
+from assistant.web.console.menu import menu
+from assistant.web.door import who
+from assistant.web.forms import Form, prove, read_form
+from assistant.web.pages import Said
+from assistant.web.phrases import Phrases
+from assistant.web.saying import functions
+from assistant.web.site import Site
+from assistant.web.words import REASONS_AGAINST
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visit:
+    """A request of somebody who has signed in."""
+
+    site: Site
+    request: Request = field(repr=False)
+    staff: Staff
+    csrf: str = field(repr=False)
+    p: Phrases
+
+    @property
+    def desk(self) -> Desk:
+        """The desk whose verbs the page calls."""
+        return self.site.desk
+
+    def page(self, template: str, *, status: int = 200, here: str = "", **values: Any) -> HTMLResponse:
+        """Render a page of the console; *here* is the entry of the menu that is shown as current."""
+        return pages.page(
+            self.site,
+            self.request,
+            f"console/{template}",
+            status=status,
+            p=self.p,
+            staff=self.staff,
+            csrf=self.csrf,
+            nav=menu(self.site, self.staff, here),
+            **{**functions(self.site.settings, self.p, self.names()), **values},
+        )
+
+    def names(self) -> dict[str, str]:
+        """Return the names of staff, by id."""
+        with self.desk.store.read() as rows:
+            return rows.people.names()
+
+    def done(self, where: str, text: str = "", *, kind: str = "good", **values: object) -> Response:
+        """Go on to *where* after a form; *text* (English) stands on top of the next page."""
+        answer: Response = pages.to(where)
+        if text:
+            pages.say(self.site, answer, Said(kind=kind, text=self.p.say(text, **values)))
+        return answer
+
+    def refused(self, where: str, error: AssistantError) -> Response:
+        """Go on to *where* and say why it was refused."""
+        return pages.say(self.site, pages.to(where), Said(kind="bad", text=self.against(str(error))))
+
+    def against(self, line: str) -> str:
+        """Return the desk's reasons in the reader's language, sentence by sentence."""
+        said = self.p.catalogue.gettext(line)
+        if said != line:
+            return said
+        for sentence in REASONS_AGAINST:
+            if sentence in line:
+                line = line.replace(sentence, self.p.say(sentence))
+        return line
+
+
+def visit(request: Request) -> Visit:
+    """Return who asks. Raises SignInFirst, which leads to the door."""
+    site: Site = request.app.state.site
+    staff, session = who(site, request)
+    return Visit(
+        site=site,
+        request=request,
+        staff=staff,
+        csrf=session.csrf,
+        p=pages.language_of(site, request, staff.language),
+    )
+
+
+Visitor = Annotated[Visit, Depends(visit)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """A form of somebody who has signed in, proven to come from a page of ours."""
+
+    visit: Visit
+    form: Form
+
+
+async def post(request: Request, visit: Visitor, form: Annotated[Form, Depends(read_form)]) -> Post:
+    """Return the form. Raises Forged without the session's token."""
+    prove(form, visit.csrf, request)
+    return Post(visit=visit, form=form)
+
+
+Posted = Annotated[Post, Depends(post)]
+
+
+def one_of(value: str, allowed: Any) -> str:
+    """Return *value* where it is one of *allowed*. Raises NotFound otherwise."""
+    if value not in allowed:
+        raise NotFound
+    return value

@@ -1,0 +1,299 @@
+"""What things are called on the pages: ids of the trade and the English words that stand for them.
+
+`N_` marks a sentence for the catalogues; it is said in the reader's language where it is shown.
+"""
+
+from assistant.casework import approval, guards
+from assistant.casework.refusal import LACKS
+
+
+def N_(sentence: str) -> str:  # noqa: N802  # gettext's own name for it
+    """Mark *sentence* for translation and return it as it is."""
+    return sentence
+
+
+TYPES = {
+    "access": N_("Access to data"),
+    "rectification": N_("Correction of data"),
+    "erasure": N_("Erasure of data"),
+    "restriction": N_("Restriction of use"),
+    "portability": N_("Data to take along"),
+    "objection": N_("Objection"),
+    "marketing_optout": N_("No more marketing"),
+    "sms_optout": N_("No more service SMS"),
+    "consent_withdrawal": N_("Consent withdrawn"),
+    "automated_decision": N_("Computer's decision contested"),
+    "complaint": N_("Complaint"),
+    "breach_report": N_("Data breach report"),
+    "status": N_("Where an earlier request stands"),
+    "human": N_("Wants a person"),
+    "unknown": N_("Type not yet known"),
+}
+
+STATES = {
+    "new": N_("New"),
+    "in_progress": N_("In progress"),
+    "waiting": N_("Waiting for the customer"),
+    "answered": N_("Answered"),
+    "closed": N_("Closed"),
+}
+
+MOVES = {
+    "in_progress": N_("Take to work"),
+    "waiting": N_("Wait for the customer"),
+    "answered": N_("Mark as answered"),
+    "closed": N_("Close"),
+}
+
+IDENTITY = {
+    "not_needed": N_("Not needed"),
+    "open": N_("Not yet checked"),
+    "doubt": N_("In doubt"),
+    "confirmed": N_("Confirmed"),
+    "failed": N_("Failed"),
+}
+
+OUTCOMES = {
+    "fulfilled": N_("Fulfilled"),
+    "partly_fulfilled": N_("Partly fulfilled"),
+    "refused": N_("Refused"),
+    "withdrawn": N_("Withdrawn by the customer"),
+    "no_data_found": N_("No data found"),
+    "not_a_privacy_matter": N_("Not a privacy matter"),
+    "want_of_details": N_("Closed for want of identification or details"),
+}
+
+FIELDS = {
+    "name": N_("Name"),
+    "identifier": N_("Something to find them by"),
+    "scope": N_("Everything, or which part"),
+    "form_of_delivery": N_("How they want to get it"),
+    "which_data": N_("Which data"),
+    "right_value": N_("What it should be"),
+    "reason": N_("Their reason"),
+    "which_processing": N_("Which use of their data"),
+    "ground": N_("On which ground"),
+    "target": N_("To whom the data goes"),
+    "address_to_stop": N_("Address, number or name to stop"),
+    "channels": N_("Which channels"),
+    "phone": N_("Phone number"),
+    "which_consent": N_("Which consent"),
+    "which_decision": N_("Which decision"),
+    "what_happened": N_("What happened"),
+    "what_was_seen": N_("What was seen or received"),
+    "when": N_("When"),
+    "wish": N_("What they want"),
+    "reference": N_("Reference of an earlier request"),
+    "contact": N_("How to reach them"),
+    "on_behalf_of": N_("On behalf of"),
+}
+
+CHANNELS = {"email": N_("Mail"), "chat": N_("Chat"), "letter": N_("Letter"), "phone": N_("Phone")}
+
+BY = {
+    "customer": N_("Customer"),
+    "assistant": N_("Assistant"),
+    "staff": N_("Staff"),
+    "machine": N_("Sent by a machine"),
+}
+
+KINDS = {
+    "answer": N_("Answer"),
+    "receipt": N_("Receipt"),
+    "identity": N_("Asks who they are"),
+    "details": N_("Asks for details"),
+    "extended": N_("Tells of an extension"),
+    "fulfilled": N_("Tells that it is done"),
+    "partly": N_("Tells that part is done"),
+    "refused": N_("Refusal"),
+    "nothing_found": N_("Tells that nothing was found"),
+    "status": N_("Tells where it stands"),
+    "closed": N_("Tells that it is closed"),
+    "customer_service": N_("Sends to customer service"),
+    "not_in_statement": N_("Says that the statement does not tell"),
+    "language": N_("Asks for another language"),
+    "request": N_("Receipt with answers"),
+    "handover": N_("Hands over to a person"),
+    "staff": N_("Written by staff"),
+}
+
+OUTBOX = {
+    "waiting": N_("Waiting to leave"),
+    "claimed": N_("About to leave"),
+    "sending": N_("On its way"),
+    "sent": N_("Sent"),
+    "failed": N_("Failed"),
+    "unknown": N_("Not known whether it arrived"),
+}
+
+DRAFTS = {
+    "open": N_("Open"),
+    "approved": N_("Approved"),
+    "sent": N_("Sent"),
+    "discarded": N_("Thrown away"),
+}
+
+ROLES = {
+    "agent": N_("Agent: works on requests"),
+    "approver": N_("Approver: also approves replies"),
+    "officer": N_("Privacy officer: also breaches, refusals, the register"),
+    "admin": N_("Administrator: manages accounts"),
+    "auditor": N_("Auditor: reads only"),
+}
+
+REASONS = {
+    "unsure_right": N_("May be a request"),
+    "not_in_statement": N_("The statement does not answer this"),
+    "not_covered": N_("A privacy question that no answer covers"),
+    "customer_service": N_("Customer service"),
+    "unclear": N_("Unclear what is wanted"),
+    "language": N_("Another language"),
+    "smalltalk": N_("Greeting or thanks"),
+    "spam": N_("Spam"),
+    "auto-reply": N_("Automatic reply"),
+    "bounce": N_("Could not be delivered"),
+    "list": N_("Mailing list"),
+    "receipt": N_("Read receipt"),
+    "own": N_("Our own mail"),
+    "loop": N_("Mail in a circle"),
+    "duplicate": N_("Came in twice"),
+    "probable_follow_up": N_("Probably belongs to another request"),
+    "wants_person": N_("Wants a person"),
+    "person": N_("Wants a person"),
+    "delivery_failed": N_("Our mail did not arrive"),
+    "too_large": N_("Too large"),
+    "failed": N_("Our mail did not arrive"),
+    "unknown": N_("Not known whether our mail arrived"),
+    "split": N_("Taken apart from another matter"),
+    "follow_up": N_("Probably belongs to another request"),
+    "draft": N_("An answer waits for approval"),
+    "answer": N_("Answered"),
+    "approve": N_("An answer waits for approval"),
+}
+
+ACTIONS = {
+    "request": N_("Request"),
+    "answer": N_("Answered by itself"),
+    "handover": N_("Handed to a person"),
+    "clarify": N_("Asked back"),
+    "ignore": N_("No reply"),
+    "duplicate": N_("Came in twice"),
+}
+
+SOURCES = {"statement": N_("Privacy statement"), "law": N_("Law"), "desk": N_("How this desk works")}
+
+LINKS = {
+    "same_letter": N_("same letter"),
+    "duplicate": N_("duplicate"),
+    "repeat": N_("asked before"),
+    "related": N_("related"),
+}
+
+STEPS = {
+    "portal": N_("Signed in to the portal"),
+    "address_on_file": N_("Writes from details on file"),
+    "call_back": N_("Called back"),
+    "control_question": N_("Control question"),
+    "id_copy": N_("Masked copy of an ID"),
+}
+
+STAGES = {
+    "": N_("An empty reply"),
+    "identity": N_("Asks who they are"),
+    "details": N_("Asks for details"),
+    "fulfilled": N_("Tells that it is done"),
+    "partly": N_("Tells that part is done"),
+    "refused": N_("Refusal"),
+    "nothing_found": N_("Tells that nothing was found"),
+    "status": N_("Tells where it stands"),
+    "handed_over": N_("Sends to customer service"),
+    "closed": N_("Tells that it is closed"),
+}
+
+REGISTER = {
+    "tenant": N_("Company"),
+    "reference": N_("Reference"),
+    "type": N_("Type"),
+    "state": N_("State"),
+    "outcome": N_("How it ended"),
+    "channel": N_("How it came"),
+    "identity": N_("Identity"),
+    "extended": N_("Extended"),
+    "raised": N_("Reminder"),
+    "received_at": N_("Received"),
+    "due": N_("Due"),
+    "answered_at": N_("Answered"),
+    "closed_at": N_("Closed"),
+}
+
+JOURNAL = {
+    "ticket.opened": N_("Request opened"),
+    "ticket.assigned": N_("Assigned"),
+    "ticket.linked": N_("Linked"),
+    "ticket.retyped": N_("Type changed"),
+    "ticket.raised": N_("Raised by a reminder"),
+    "state.in_progress": N_("Taken to work"),
+    "state.waiting": N_("Waits for the customer"),
+    "state.answered": N_("Answered"),
+    "state.closed": N_("Closed"),
+    "state.reopened": N_("Re-opened"),
+    "answer.given": N_("Answer given another way"),
+    "draft.written": N_("Draft written"),
+    "draft.edited": N_("Draft edited"),
+    "draft.kept": N_("Draft kept after a new message"),
+    "draft.first_yes": N_("First approval; a second person must look"),
+    "draft.approved": N_("Draft approved"),
+    "draft.sent_back": N_("Draft sent back"),
+    "draft.discarded": N_("Draft thrown away"),
+    "draft.undone": N_("Approval taken back"),
+    "approval.voided": N_("Approval no longer holds"),
+    "mail.sent": N_("Mail sent"),
+    "mail.failed": N_("Mail could not be sent"),
+    "mail.unknown": N_("Not known whether the mail arrived"),
+    "mail.retried": N_("Mail sent once more"),
+    "mail.said_arrived": N_("Said to have arrived"),
+    "mail.bounced": N_("Mail came back"),
+    "mail.joined": N_("Message of the customer"),
+    "mail.quarantined": N_("Mail put in quarantine"),
+    "quarantine.again": N_("Mail run again"),
+    "identity.open": N_("Identity to be checked"),
+    "identity.doubt": N_("Doubt about who it is"),
+    "identity.confirmed": N_("Identity confirmed"),
+    "identity.failed": N_("Identity not confirmed"),
+    "identity.not_needed": N_("Identity not needed"),
+    "id_copy.seen": N_("Copy of an ID looked at"),
+    "id_copy.destroyed": N_("Copy of an ID destroyed"),
+    "file.seen": N_("File looked at"),
+    "raw.seen": N_("Raw mail looked at"),
+    "note.added": N_("Note added"),
+    "field.set": N_("Detail changed"),
+    "person.set": N_("Person changed"),
+    "refusal.set": N_("Ground of a refusal set"),
+    "checklist.ticked": N_("Checklist ticked"),
+    "clock.stopped": N_("Clock stopped"),
+    "clock.went_on": N_("Clock goes on"),
+    "received.set": N_("Time of receipt changed"),
+    "due.set": N_("Due date computed again"),
+    "label.corrected": N_("What was understood was corrected"),
+    "conversation.seen": N_("Nothing more to do"),
+    "conversation.merged": N_("Put together with another matter"),
+    "message.split": N_("Message taken apart"),
+    "officer.alerted": N_("Officer alerted"),
+}
+
+_NO_LINE = {approval.NOT_OPEN, guards.NO_SUCH_MOVE}
+REASONS_AGAINST: tuple[str, ...] = tuple(
+    sorted(
+        {
+            value
+            for module in (approval, guards)
+            for name, value in vars(module).items()
+            if name.isupper() and not name.startswith("_") and isinstance(value, str)
+        }
+        - _NO_LINE
+        | set(LACKS.values()),
+        key=len,
+        reverse=True,
+    )
+)
+"""The fixed sentences with which the desk refuses something; the catalogues hold them too."""
