@@ -38,7 +38,7 @@ def people(value: str) -> tuple[Sender, ...]:
             address = address or local
         elif text is not None:
             name.append(re.sub(r"\\(.)", r"\1", text))
-            quoted = True
+            quoted = match.group().endswith('"') and len(match.group()) > 1
         elif remark is not None:
             comment = remark
         elif angle is not None:
@@ -47,7 +47,9 @@ def people(value: str) -> tuple[Sender, ...]:
             name = []  # the name of a group ends here
         elif plain and plain.strip():
             name.append(plain.strip())
-    return tuple(found)
+    if person := _person(" ".join(name), comment, address.rstrip(","), quoted):
+        found.append(person)  # a quote or bracket that was never closed took the last comma
+    return tuple(found[:MOST])
 
 
 def _person(name: str, comment: str, address: str, quoted: bool) -> Sender | None:
@@ -57,7 +59,7 @@ def _person(name: str, comment: str, address: str, quoted: bool) -> Sender | Non
         match = _ADDRESS.search(name) if not quoted else None
         if match:
             address = match.group()
-            name = (name[: match.start()] + name[match.end() :]).strip(" '")
+            name = (name[: match.start()] + name[match.end() :]).strip(" '<>,")
         elif not name:
             return None
     name = (name or comment).strip().strip("'\"").strip()

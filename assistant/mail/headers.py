@@ -20,7 +20,7 @@ _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _BREAKS = re.compile(r"[\r\n\t\x00-\x1f\x7f\u2028\u2029\x85]+")
 _SPACES = re.compile(r" {2,}")
-_WORD = re.compile(r"=\?([^?\s]{1,75})\?([bqBQ])\?((?:[^?=]|=(?!\?)|\?(?!=)){0,2000}?)(?:\?=|\Z)")
+_WORD = re.compile(r"=\?([^?\s]{1,75})\?([bqBQ])\?((?:[^?=]|=(?!\?(?!=))|\?(?!=)){0,2000}?)(?:\?=|\Z)")
 _PARAMETER = re.compile(
     r';\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.){0,8000})"?|([^;]{0,8000}))', re.DOTALL
 )

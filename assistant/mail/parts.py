@@ -14,7 +14,7 @@ from assistant.mail.headers import Headers
 MOST_PARTS = 500
 DEEPEST = 30
 MOST_TRIES = 100_000
-_GUESS = re.compile(rb"(?:\A|\n)--([0-9A-Za-z'()+_,./:=?-][^\r\n]{2,98}?)[ \t]*\r?\n(?:[!-9;-~]+:|\r?\n)")
+_GUESS = re.compile(rb"(?:\A|\n)--([0-9A-Za-z'()+_,./:=?-][^\r\n]{1,98}?)[ \t]*\r?\n(?:[!-9;-~]+:|\r?\n)")
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}\Z")
 _REST = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 
@@ -108,7 +108,7 @@ def _multipart(found: Walk, type: str, boundary: str, place: _Place) -> bool:
     """Walk over the parts of a multipart; false where it has none."""
     spans, closed = _spans(found, boundary.encode("utf-8", "replace"), place)
     if not spans:
-        guess = _GUESS.search(found.data, place.start, place.end)
+        guess = _GUESS.search(found.data, max(place.start - 1, 0), place.end)
         if guess:
             spans, closed = _spans(found, guess.group(1), place)
             found.odd.append("multipart with a missing or wrong boundary")

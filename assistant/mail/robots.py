@@ -114,7 +114,8 @@ _MEANWHILE = re.compile(
     r"|spoedig) mogelijk (?:een )?(?:reactie|antwoord)"
     r"|(?:bij|til) hastende|haster det|er det (?:meget )?(?:vigtigt|hastende)|kontakt (?:venligst|gerne"
     r"|min kollega|mine)"
-    r"|(?:når|efter) (?:jeg|min) .{0,20}(?:tilbage|hjemkomst|ferie)|mails? (?:bliver|vil) ikke (?:læst|blive)"
+    r"|\b(?:når|efter) (?:jeg|min) .{0,20}(?:tilbage|hjemkomst|ferie)|mails? (?:bliver|vil) ikke (?:læst"
+    r"|blive)"
     r"|besvarer (?:din mail|mails|jeg) .{0,40}(?:når|tilbage|retur)|i min(?:e)? fravær|under min ferie"
     r"|for urgent|in (?:urgent|my absence)|if (?:it is|your .{0,30} is) urgent|(?:upon|on|after) my return"
     r"|when i (?:return|am back)|please contact|limited access to",

@@ -6,6 +6,8 @@ import re
 _ALPHABET = bytes(sorted(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _OTHERS = bytes(set(range(256)) - set(_ALPHABET))
 _SPACE = re.compile(rb"\s+")
+_INNER_BLANK = re.compile(rb"\S(?= \S)")
+_RUN = re.compile(rb"[A-Za-z0-9+/]{40}")
 _CUT_QUOTED = re.compile(rb"=[0-9A-Fa-f]?\Z")
 _BEGIN = re.compile(rb"(?:^|\n)begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n")
 _END = re.compile(rb"\n(?:`|)?\r?\n?end[ \t]*(?:\r?\n|\Z)")
@@ -31,6 +33,9 @@ def undo(data: bytes, encoding: str) -> tuple[bytes, str]:
 
 def _base64(data: bytes) -> tuple[bytes, str]:
     dense = data.translate(None, _OTHERS)
+    first = data[:4096].strip().partition(b"\n")[0]
+    if len(_INNER_BLANK.findall(first)) > 2 and not _RUN.search(first):
+        return data, "labelled base64 but is not"
     strange = len(_SPACE.sub(b"", data)) - len(dense)
     if strange > max(8, len(data) // 20) and b"=" not in dense[-3:]:
         return data, "labelled base64 but is not"

@@ -1,5 +1,7 @@
 """Mail without telling headers: what machines write, and what people write about the same things."""
 
+# ruff: noqa: E501  examples read best one a line
+
 AUTO_REPLIES = [
     ("Automatisch antwoord: Uw verzoek", "Ik ben tot 12 november afwezig."),
     ("Afwezig: Re: Uw verzoek", "Beste,\n\nIk ben afwezig van 3 t/m 14 november. Bij dringende zaken kunt u mailen naar info@example.nl."),

@@ -1,14 +1,16 @@
 """Machine mail is told from people's, with and without headers that say so."""
 
+# ruff: noqa: E501  examples read best one a line
+
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.unit.mail import robots
 
 from assistant.mail.reading import read
 from assistant.mail.records import Bounced
 from assistant.message import Machine
+from tests.unit.mail import robots
 
 MAILS = Path(__file__).parent / "fixtures" / "machine"
 OWN = ("ventum.nl", "natur-energi.dk")
@@ -95,7 +97,9 @@ def test_the_sender_tells(sender: str, kind: str | None) -> None:
 
 
 def test_a_form_that_names_the_person_in_reply_to_is_the_person_s_mail() -> None:
-    raw = mail("Contactformulier", "Wis mijn gegevens", "Reply-To: jan@example.org", sender="noreply@example.com")
+    raw = mail(
+        "Contactformulier", "Wis mijn gegevens", "Reply-To: jan@example.org", sender="noreply@example.com"
+    )
 
     assert auto(raw) is None
 
