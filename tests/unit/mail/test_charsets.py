@@ -1,7 +1,5 @@
 """Dutch and Danish letters come out right whatever the label says."""
 
-
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Encoded words, parameters and addresses, in the right forms and the broken ones."""
 
-
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
