@@ -1,7 +1,7 @@
 """Small real collaborators: they understand a few words, know one answer, and write short letters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -112,7 +112,9 @@ class SmallWriter:
                 f"Een collega kijkt mee. {refs}".strip(), "receipt" if refs else "handover", chat
             )
         assert isinstance(decision, Answer)
-        return self._draft(answers or "Hallo!", "answer", chat)
+        cited = tuple(citation for passage in passages for citation in passage.citations)
+        draft = self._draft(answers or "Hallo!", "answer", chat)
+        return replace(draft, citations=cited)
 
     def stage(self, type: str, stage: str, *, tenant: Tenant, facts: StageFacts) -> Draft:
         text = f"{stage} {type} {' '.join(facts.references)} {facts.reason} {facts.done}".strip()

@@ -105,7 +105,7 @@ def test_a_forged_token_joins_nothing(office: Office) -> None:
     office.mail("Graag inzage.")
     receipt = message_from_bytes(office.send_all()[0], policy=default)
     id = str(receipt["Message-ID"])
-    forged = id.replace(id.split("@")[0][-10:], "0" * 10)
+    forged = id.replace(id.rpartition("@")[0][-10:], "0" * 10)
     office.mail("Hoi", references=forged)
     rows = review.queue(office.desk, ANNA)
     assert len(rows) == 2
