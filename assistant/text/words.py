@@ -35,7 +35,7 @@ def sentences(text: str) -> list[str]:
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
-        last = piece.rstrip(".").rsplit(None, 1)[-1].casefold() if piece.endswith(".") else ""
+        last = (piece.rstrip(".").rsplit(None, 1) or [""])[-1].casefold() if piece.endswith(".") else ""
         joining = bool(last) and (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()))
     return found
 

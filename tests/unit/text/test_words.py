@@ -35,6 +35,7 @@ def test_invisible_characters_and_curly_quotes_do_not_make_another_word() -> Non
         ("eerste regel\ntweede regel", ["eerste regel", "tweede regel"]),
         ("Waarom?? Zeg het!!", ["Waarom??", "Zeg het!!"]),
         ("", []),
+        ("Stop. . ...", ["Stop.", ".", "..."]),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
