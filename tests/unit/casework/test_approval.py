@@ -325,5 +325,5 @@ def test_two_different_mails_never_share_a_hash(one: tuple, other: tuple) -> Non
 def test_an_attachment_cannot_slide_into_the_recipients() -> None:
     plain = {"subject": "s", "text": "t", "html": ""}
     one = text_hash(**plain, recipients=("a",), attachments=(("x", ""),))  # type: ignore[arg-type]
-    other = text_hash(**plain, recipients=("a", "", "x"), attachments=())  # type: ignore[arg-type]
+    other = text_hash(**plain, recipients=("a", "x", ""), attachments=())  # type: ignore[arg-type]
     assert one != other
