@@ -17,7 +17,7 @@ from assistant.assembly import building
 from assistant.assembly.catcher import Catcher
 from assistant.assembly.service import Service
 from assistant.assembly.thinking import cache_folder, thinking
-from assistant.desk import accounts
+from assistant.desk import staffing
 from assistant.desk.desk import Desk
 from assistant.desk.people import Role
 from assistant.errors import DeliveryError
@@ -131,7 +131,7 @@ def _learned_before(settings: Settings, folder: Path) -> None:
 def _staff(desk: Desk) -> tuple[DemoStaff, ...]:
     tenants = [tenant.id for tenant in desk.settings.tenants]
     for name, address, role in STAFF:
-        accounts.add(desk, email=address, name=name, password=PASSWORD, roles=dict.fromkeys(tenants, role))
+        staffing.add(desk, email=address, name=name, password=PASSWORD, roles=dict.fromkeys(tenants, role))
     return tuple(DemoStaff(name=name, email=address, password=PASSWORD) for name, address, _ in STAFF)
 
 

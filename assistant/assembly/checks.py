@@ -1,0 +1,141 @@
+"""What `assistant check` looks at, through the same code that loads it when the service starts."""
+
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant import resources
+from assistant.assembly import building
+from assistant.errors import AssistantError
+from assistant.settings import Settings, load
+
+_TIMEOUT = 10.0  # seconds for a mail server to answer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """One line of the report."""
+
+    what: str
+    ok: bool
+    detail: str = ""  # where not ok: what to do
+
+
+def all_of(config: str | None, statements: Sequence[Path]) -> Iterator[Found]:
+    """Yield one finding after the other; where the settings cannot be used there is only one."""
+    try:
+        settings = load(config)
+    except AssistantError as error:
+        yield Found(what="settings", ok=False, detail=str(error))
+        return
+    names = ", ".join(tenant.id for tenant in settings.tenants)
+    yield Found(what="settings", ok=True, detail=names)
+    yield _looked("intents", _intents)
+    yield _looked("knowledge", lambda: _knowledge(settings))
+    yield _looked("wording and templates", _wording)
+    yield _looked("pages' texts", _phrases)
+    for file in statements:
+        yield from _statement(settings, file)
+    yield _looked("database", lambda: _database(settings))
+    yield from _journals(settings)
+    yield _looked(
+        f"outgoing mail server {settings.smtp_out.host}:{settings.smtp_out.port}", lambda: _outgoing(settings)
+    )
+    yield from _mailboxes(settings)
+
+
+def _looked(what: str, look: Callable[[], str]) -> Found:
+    """Return what *look* says, or why it failed."""
+    try:
+        return Found(what=what, ok=True, detail=look())
+    except AssistantError as error:
+        return Found(what=what, ok=False, detail=str(error))
+
+
+def _intents() -> str:
+    from assistant.understanding import intents
+    from assistant.understanding.choosing import Calibration
+
+    folder = resources.folder("intents")
+    known = intents.load(folder)
+    Calibration.load(folder / "calibration.json")
+    return f"{len(known)} intents"
+
+
+def _knowledge(settings: Settings) -> str:
+    from assistant.knowledge.base import KnowledgeBase
+
+    knowledge = KnowledgeBase.load(resources.folder("locales"))
+    for tenant in settings.tenants:
+        knowledge.passage(tenant.id, "faq.controller", "")
+    return ""
+
+
+def _wording() -> str:
+    from assistant.writing import Writer
+
+    Writer.load(resources.folder("locales"), resources.folder("templates"))
+    return ""
+
+
+def _phrases() -> str:
+    from assistant.web import phrases
+
+    return ", ".join(phrases.load(resources.folder("locales")))
+
+
+def _statement(settings: Settings, file: Path) -> Iterator[Found]:
+    """Compare a published statement with what the knowledge base says."""
+    yield Found(what=str(file), ok=False, detail="statements cannot be compared yet")
+
+
+def _database(settings: Settings) -> str:
+    store = building.store(settings, migrate=False)
+    try:
+        return str(store.engine.dialect.name)
+    finally:
+        store.close()
+
+
+def _journals(settings: Settings) -> Iterator[Found]:
+    """Verify every chain of every company."""
+    yield from ()
+
+
+def _outgoing(settings: Settings) -> str:
+    from assistant.channels.smtp_client import Broken, Connection
+
+    limited = settings.smtp_out.model_copy(
+        update={"timeout_seconds": min(_TIMEOUT, settings.smtp_out.timeout_seconds)}
+    )
+    try:
+        Connection(limited, hostname=settings.smtp_in.hostname or socket.getfqdn()).close()
+    except Broken as error:
+        raise AssistantError(
+            f"does not take mail ({error}); check smtp_out.host, port, security, username and password"
+        ) from error
+    return ""
+
+
+def _mailboxes(settings: Settings) -> Iterator[Found]:
+    from assistant.channels.imap_client import ImapLine, MailboxTrouble, translated
+
+    for tenant in settings.tenants:
+        for mailbox in tenant.mailboxes:
+            what = f"mailbox {mailbox.folder} of {tenant.id} at {mailbox.host}:{mailbox.port}"
+            try:
+                line = ImapLine(mailbox, silence=_TIMEOUT, step=_TIMEOUT)
+                try:
+                    with translated(), line.at_most() as client:
+                        client.select_folder(mailbox.folder, readonly=True)
+                finally:
+                    line.close()
+            except MailboxTrouble as trouble:
+                yield Found(
+                    what=what, ok=False, detail=f"{trouble}; check its host, port, security and account"
+                )
+            except AssistantError as error:
+                yield Found(what=what, ok=False, detail=str(error))
+            else:
+                yield Found(what=what, ok=True)
