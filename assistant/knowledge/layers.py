@@ -57,6 +57,7 @@ class Difference:
 class Statement:
     """What is known about a tenant's published statement."""
 
+    name: str  # of the company, as the statement gives it
     sections: dict[str, Section]
     terms: tuple[Term, ...]
     stale: tuple[StalePlace, ...]
@@ -97,7 +98,11 @@ def read_statement(file: Path) -> Statement:
     for entry in (*places, *differences):
         if entry.text("section") not in sections:
             entry.fail(f"there is no section {entry.text('section')!r}", "section")
+    contacts = Entries(
+        file=file, value=entries.value.get("contacts") or {}, lines=entries.lines, at=("contacts",)
+    )
     return Statement(
+        name=contacts.text("name", ""),
         sections=sections,
         terms=tuple(Term(published=e.text("published"), ours=e.text("ours")) for e in terms),
         stale=tuple(

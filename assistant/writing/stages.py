@@ -65,7 +65,8 @@ def _identity(case: _Case) -> dict[str, object]:
     if asked.ask_copy and not case.facts.upload_link:
         raise Refused("Make a one-time upload link first: a copy of an ID never comes by mail.")
     return {
-        "ask_copy": asked.ask_copy and case.facts.doubt,
+        "ask_copy": asked.ask_copy,
+        "doubt": case.facts.doubt,
         "control": case.kind.identity == "confirmed",
         "advice": asked.advice,
     }
@@ -153,7 +154,7 @@ def stage(type: str, stage_id: str, *, voice: Voice, templates: Templates, facts
     if not facts.references:
         raise Refused("Name the reference of the request that this reply is about.")
     case = _Case(kind=kind, facts=facts, voice=voice)
-    body = templates.render(chosen.template, **context(voice), **_common(case), **chosen.needs(case))
+    body = templates.render(chosen.template, **{**context(voice), **_common(case), **chosen.needs(case)})
     set_out = framed(body, voice, facts.greeting_name)
     text = as_text(set_out)
     if stage_id in ("refused", "partly"):

@@ -54,6 +54,7 @@ def load(folder: Path) -> Templates:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         autoescape=False,  # noqa: S701  # plain text; what becomes HTML goes through the frame, which escapes
     )
     html = Environment(
