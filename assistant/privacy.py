@@ -82,7 +82,7 @@ class Personal:
 
     def __eq__(self, other: object) -> bool:
         """Compare what is hidden."""
-        return self._text == other._text if isinstance(other, Personal) else NotImplemented
+        return isinstance(other, Personal) and self._text == other._text
 
     def __hash__(self) -> int:
         """Equal texts hash alike."""
