@@ -161,7 +161,7 @@ def a_question(case: Case) -> Decision | None:
     if case.main is None or not case.main.is_question or case.main.score < SURE_ANSWER:
         return None
     passages, silent = case.answers()
-    if not passages or silent or any(passage.gap for passage in passages):
+    if not passages or silent or any(passage.gap or passage.held for passage in passages):
         return HandOver(reason="not_in_statement", wishes=case.said.wishes, passages=passages)
     return Answer(passages=passages, wishes=case.said.wishes)
 

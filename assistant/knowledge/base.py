@@ -1,6 +1,7 @@
 """The knowledge base: what may be said, read once; the fact asked for is found by the question."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.errors import ContentError, UnknownTenant
@@ -15,6 +16,7 @@ BEHIND = {"statement": 0.0, "law": 0.01, "desk": 0.03}
 """What a fact of a lower layer must be nearer to the question by, to come before the statement's."""
 EXTRA_BEHIND = 0.03
 ASKED = 0.5  # of the best score: an extra fact that is asked for as well
+CHANGED = "The published statement changed here; read it and confirm the answer first."
 GAP_SURE = 0.25  # a gap is named only where the question clearly asks for it …
 GAP_MARGIN = 0.04  # … and beats every fact by this
 
@@ -88,6 +90,23 @@ class KnowledgeBase:
             raise UnknownTenant(f"unknown tenant {tenant!r}: there is a knowledge base for {names}")
         return self.shelves[tenant]
 
+    def holding(self, stale: Collection[tuple[str, str, str]]) -> "KnowledgeBase":
+        """Return this knowledge base with the (tenant, intent, fact) of *stale* held for staff.
+
+        They come from `compare.stale_facts` when the published statement changed.
+        """
+        shelves = {
+            tenant: replace(
+                shelf,
+                pieces={
+                    intent: tuple(_held(piece, (tenant, intent), stale) for piece in pieces)
+                    for intent, pieces in shelf.pieces.items()
+                },
+            )
+            for tenant, shelf in self.shelves.items()
+        }
+        return KnowledgeBase(shelves=shelves)
+
     def intents(self, tenant: str) -> tuple[str, ...]:
         """Return the labels under which something may be said for *tenant*."""
         return tuple(sorted(self.shelf(tenant).pieces))
@@ -128,6 +147,12 @@ class Ranked:
         return bool(self.piece.fact and self.piece.fact.extra)
 
 
+def _held(piece: Piece, place: tuple[str, str], stale: Collection[tuple[str, str, str]]) -> Piece:
+    if piece.fact is None or piece.fact.source != "statement" or (*place, piece.fact.id) not in stale:
+        return piece
+    return replace(piece, fact=replace(piece.fact, held=True, stale=piece.fact.stale or CHANGED))
+
+
 def _rank(pieces: tuple[Piece, ...], scores: tuple[float, ...]) -> list[Ranked]:
     """Return *pieces* in the order in which they are written, each with its score."""
     ranked = []
@@ -162,7 +187,10 @@ def _order(facts: list[Ranked], lead: Ranked) -> list[Piece]:
     rest = [each for each in facts if each is not lead]
     asked = sorted((each for each in rest if each.score >= enough), key=lambda each: -each.score)
     other = [each for each in rest if each.score < enough and not each.extra]
-    return [each.piece for each in (lead, *asked, *other)]
+    return [
+        lead.piece,
+        *(each.piece for each in (*asked, *other) if each.piece.fact and not each.piece.fact.held),
+    ]
 
 
 def _passage(intent: str, statement: Statement, chosen: list[Piece], gap: Gap | None) -> Passage:

@@ -62,54 +62,67 @@ class _Side:
     text: str  # canonical
     pieces: dict[tuple[str, str], Piece]
 
+    def holds(self, piece: Piece) -> bool:
+        return holds(self.text, self.pieces, piece)
+
+
+_Said = tuple[FactName, _Side]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Table:
+    """Both sides taken apart."""
+
+    theirs: dict[str, _Side]  # by section
+    whole: _Side
+    ours: dict[str, list[_Said]]  # by section
+    own_name: frozenset[str]  # the company's; it need not name itself in an answer
+
+    @classmethod
+    def of(cls, plain: dict[str, str], shelf: Shelf) -> "_Table":
+        terms = [(term.published, term.ours) for term in shelf.statement.terms]
+        texts = {section: canonical(text, terms) for section, text in plain.items()}
+        said = [(name, fact, canonical(f"{fact.short} {fact.more}", terms)) for name, fact in _facts(shelf)]
+        names = names_in([*texts.values(), *(text for _, _, text in said)])
+
+        def side(text: str) -> _Side:
+            found = pieces_of(text, shelf.language, names)
+            return _Side(text=text, pieces={(piece.kind, piece.value): piece for piece in found})
+
+        ours: dict[str, list[_Said]] = {section: [] for section in (*shelf.statement.sections, *texts)}
+        for name, fact, text in said:
+            ours[fact.section].append((name, side(text)))
+        return cls(
+            theirs={section: side(text) for section, text in texts.items()},
+            whole=side("\n".join(texts.values())),
+            ours=ours,
+            own_name=frozenset(word.casefold() for word in words(shelf.statement.name.replace("-", " "))),
+        )
+
 
 def compare(published: str, tenant: str, knowledge: KnowledgeBase) -> list[Finding]:
     """Return what stands in the *published* statement only, or in our answers only, section by section.
 
-    Words that our answers say otherwise are matched by `terms` of sections.yaml. Where nothing is
-    missing but the words of a section are no longer those that were last compared (its
-    `fingerprint`), that is a finding too. Raises UnknownTenant.
+    Words that our answers say otherwise are matched by `terms` of sections.yaml. Where the words of a
+    section are no longer those that were last compared (its `fingerprint`), that is a finding too; it
+    names all facts of the section where nothing tells which of them are stale. Raises UnknownTenant.
     """
     shelf = knowledge.shelf(tenant)
     known = shelf.statement.sections
-    terms = [(term.published, term.ours) for term in shelf.statement.terms]
     plain = sections_of(published, tuple(known))
-    texts = {section: canonical(text, terms) for section, text in plain.items()}
-    ours = [(name, fact, canonical(f"{fact.short} {fact.more}", terms)) for name, fact in _facts(shelf)]
-    names = names_in([*texts.values(), *(said for _, _, said in ours)])
-
-    def side(text: str) -> _Side:
-        found = pieces_of(text, shelf.language, names)
-        return _Side(text=text, pieces={(piece.kind, piece.value): piece for piece in found})
-
-    own_name = frozenset(word.casefold() for word in words(shelf.statement.name.replace("-", " ")))
+    table = _Table.of(plain, shelf)
     findings: list[Finding] = []
-    whole = side("\n".join(texts.values()))
-    for section, text in texts.items():
-        mine = [(name, side(said)) for name, fact, said in ours if fact.section == section]
+    for section, text in plain.items():
         if section not in known:
             findings.append(_new_section(tenant, section, text))
             continue
-        theirs = side(text)
-        found = _unsaid(tenant, section, theirs, mine, own_name)
-        found += _gone(tenant, section, theirs, whole, mine)
+        mine = table.ours[section]
+        found = _unsaid(tenant, section, table, mine) + _gone(tenant, section, table, mine)
         named = any(finding.facts for finding in found)
         findings += found
-        findings += _reworded(tenant, known[section], plain[section], () if named else mine)
-    for section in known:
-        if section not in texts:
-            facts = tuple(name for name, fact, _ in ours if fact.section == section)
-            findings.append(
-                Finding(
-                    tenant=tenant,
-                    section=section,
-                    kind="section",
-                    value=known[section].title,
-                    missing_in="statement",
-                    facts=facts,
-                )
-            )
-    return findings
+        findings += _reworded(tenant, known[section], text, () if named else mine)
+    gone = (section for section in known.values() if section.id not in plain)
+    return findings + [_lost_section(tenant, section, table.ours[section.id]) for section in gone]
 
 
 def whose(published: str, knowledge: KnowledgeBase) -> str:
@@ -156,21 +169,17 @@ def _facts(shelf: Shelf) -> list[tuple[FactName, Fact]]:
     ]
 
 
-def _unsaid(
-    tenant: str, section: str, theirs: _Side, mine: list[tuple[FactName, _Side]], own_name: frozenset[str]
-) -> list[Finding]:
-    """Return the pieces of a section that none of its facts says; the company need not name itself."""
+def _unsaid(tenant: str, section: str, table: _Table, mine: list[_Said]) -> list[Finding]:
+    """Return the pieces of a section that none of its facts says."""
     return [
         Finding(tenant=tenant, section=section, kind=piece.kind, value=piece.shown, missing_in="answers")
-        for piece in theirs.pieces.values()
-        if not (piece.kind == "name" and piece.value in own_name)
-        if not any(holds(said.text, said.pieces, piece) for _, said in mine)
+        for piece in table.theirs[section].pieces.values()
+        if not (piece.kind == "name" and piece.value in table.own_name)
+        and not any(said.holds(piece) for _, said in mine)
     ]
 
 
-def _gone(
-    tenant: str, section: str, theirs: _Side, whole: _Side, mine: list[tuple[FactName, _Side]]
-) -> list[Finding]:
+def _gone(tenant: str, section: str, table: _Table, mine: list[_Said]) -> list[Finding]:
     """Return the pieces of our facts that the section no longer says, with the facts that say them.
 
     Periods must stand in the section itself; anything else may stand elsewhere in the statement.
@@ -179,8 +188,8 @@ def _gone(
     shown: dict[tuple[str, str], Piece] = {}
     for name, said in mine:
         for key, piece in said.pieces.items():
-            where = theirs if piece.kind == "period" and not piece.value.startswith(EVERY) else whole
-            if not holds(where.text, where.pieces, piece):
+            strict = piece.kind == "period" and not piece.value.startswith(EVERY)
+            if not (table.theirs[section] if strict else table.whole).holds(piece):
                 facts.setdefault(key, []).append(name)
                 shown[key] = piece
     return [
@@ -196,14 +205,23 @@ def _gone(
     ]
 
 
+def _lost_section(tenant: str, section: Section, mine: list[_Said]) -> Finding:
+    return Finding(
+        tenant=tenant,
+        section=section.id,
+        kind="section",
+        value=section.title,
+        missing_in="statement",
+        facts=tuple(name for name, _ in mine),
+    )
+
+
 def _new_section(tenant: str, section: str, text: str) -> Finding:
     title = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return Finding(tenant=tenant, section=section, kind="section", value=title[:80], missing_in="answers")
 
 
-def _reworded(
-    tenant: str, section: Section, text: str, mine: Iterable[tuple[FactName, _Side]]
-) -> list[Finding]:
+def _reworded(tenant: str, section: Section, text: str, mine: Iterable[_Said]) -> list[Finding]:
     """Return that a section's words changed since a person last compared them, if they did.
 
     *mine* are its facts where nothing else says which of them are stale.

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.text.normal import tidy
@@ -138,13 +138,12 @@ def plain_link(link: str) -> str:
     return re.sub(r"^(?:https?://)?(?:www\.)?", "", link.casefold()).rstrip("./,;:)'\"")
 
 
-def _articles(match: re.Match[str], note: object) -> str:
+def _articles(match: re.Match[str], note: Callable[[str, str, str], str]) -> str:
     sign = "§" if match.group(1) == "§" else "art"
     base = [part for part in match.group(2, 3, 4) if part]
     letters = [letter for letter in match.group(5, 6) if letter] or [""]
     for letter in letters:
         value = ".".join([*base, letter] if letter else base)
-        assert callable(note)  # noqa: S101
         note("article", f"{sign} {value}", match.group())
     return " . "
 

@@ -24,6 +24,7 @@ class Fact:
     asks: tuple[str, ...] = ()
     extra: bool = False  # shown only when the question is about it
     stale: str = ""  # why staff must look before this is repeated
+    held: bool = False  # the published text changed here: not said before a person confirmed it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,3 +45,8 @@ class Passage:
     citations: tuple[Citation, ...]
     gap: Gap | None = None
     stale: tuple[str, ...] = ()  # reasons a person must look first
+
+    @property
+    def held(self) -> bool:
+        """Whether the fact asked for must not be said before a person confirmed it."""
+        return bool(self.facts) and self.facts[0].held

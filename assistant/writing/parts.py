@@ -30,6 +30,11 @@ def part_of(passage: Passage, voice: Voice) -> Part:
     """Return *passage* as a template needs it."""
     lead, *rest = passage.facts
     citations = cited((passage,))
+    if passage.held:
+        said = voice.say("answer.held")
+        return Part(
+            title=passage.title, gap="", short=said, more="", rest=(), sections="", articles="", source=""
+        )
     return Part(
         title=passage.title,
         gap=passage.gap.topic if passage.gap else "",

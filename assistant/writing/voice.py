@@ -39,6 +39,7 @@ USES = (
     _use("answer", "section", "section", "title"),
     _use("answer", "section_intro", "title"),
     _use("answer", "stale"),
+    _use("answer", "held"),
     _use("chat", "source", "sources"),
     _use("chat", "source_statement", "sections"),
     _use("chat", "source_section", "section"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.decision.records import Answer, Decision, Open
 from assistant.errors import ContentError, UnknownTenant
+from assistant.knowledge.base import KnowledgeBase
 from assistant.message import Channel, Message
 from assistant.settings import Tenant
 from assistant.writing import templates as templates_of
@@ -13,6 +14,7 @@ from assistant.writing import wording as wording_of
 from assistant.writing.chats import chat
 from assistant.writing.letters import Letter, letter_for, mail
 from assistant.writing.records import Draft, StageFacts
+from assistant.writing.stages import prefilled_cover
 from assistant.writing.stages import stage as write_stage
 from assistant.writing.templates import Templates
 from assistant.writing.voice import USES, Voice, check_keys
@@ -85,6 +87,10 @@ class Writer:
         Raises Refused where the law asks for a part that *facts* lacks.
         """
         return write_stage(type, stage, voice=self.voice(tenant), templates=self.templates, facts=facts)
+
+    def prefilled_cover(self, tenant: Tenant, knowledge: KnowledgeBase) -> dict[str, str]:
+        """Return `StageFacts.cover` of an access letter as the statement fills it, for staff to complete."""
+        return prefilled_cover(knowledge, self.voice(tenant))
 
 
 def _checked(wording: Wording, templates: Templates) -> Wording:
