@@ -55,6 +55,7 @@ class Conversation:
     language: str  # of our replies, fixed for the matter
     revision: int = 0  # counts what came in; an approval holds for one revision
     attention: str = ""  # why a person must look although there may be no ticket; empty: nobody must
+    keep: str = "answered"  # which term of retention holds without a ticket: spam, service, answered
     taken_over_by: str | None = None  # staff id: the assistant is silent
     created_at: datetime
     last_at: datetime

@@ -24,6 +24,9 @@ SETTLED_BY_ONE_OPEN = frozenset({"status", "unknown"})
 """Types that an open ticket of the same matter takes up: a reminder, or a doubt about a reply."""
 
 
+_KEPT = ("spam", "service", "answered")  # shortest first: a later message only lengthens it
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Matter:
     """A message in its conversation, with all that is known about it."""
@@ -100,6 +103,7 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
     )
     tx.messages.change(matter.stored.id, understanding=kept)
     _call_a_person(tx, matter, decision, draft, opened=opened, had_open=bool(touched))
+    _keep_for(tx, matter, decision)
     return Settled(
         decision=decision,
         action=action,
@@ -227,3 +231,16 @@ def _call_a_person(
         attention = "reply"
     if attention:
         tx.conversations.change(matter.conversation.id, attention=attention)
+
+
+def _keep_for(tx: Transaction, matter: Matter, decision: Decision) -> None:
+    """Say which term of retention holds for the conversation, as long as it has no ticket."""
+    if matter.message.channel is not Channel.EMAIL:
+        return
+    keep = "answered"
+    if isinstance(decision, Ignore):
+        keep = "spam"
+    elif isinstance(decision, HandOver) and decision.reason == "customer_service":
+        keep = "service"
+    if not matter.joined or (_KEPT.index(keep) > _KEPT.index(matter.conversation.keep)):
+        tx.conversations.change(matter.conversation.id, keep=keep)

@@ -93,17 +93,34 @@ class Conversations:
         )
         return self._connection.scalars(query).all()
 
-    def older(self, tenant: str, channel: str, before: datetime, limit: int) -> Sequence[Conversation]:
-        """Return conversations of a channel without any ticket, silent since *before*."""
+    def older(
+        self, tenant: str, channel: str, keep: str, *, before: datetime, limit: int
+    ) -> Sequence[Conversation]:
+        """Return conversations without any ticket, silent since *before*, at which nobody must look."""
         with_ticket = sa.select(ticket.c.id).where(ticket.c.conversation_id == conversation.c.id)
         return self._rows.many(
             conversation.c.tenant == tenant,
             conversation.c.channel == channel,
+            conversation.c.keep == keep,
             conversation.c.last_at < before,
+            conversation.c.attention == "",
             ~with_ticket.exists(),
             order=(conversation.c.last_at,),
             limit=limit,
         )
+
+    def waiting_since(self, tenant: str, before: datetime) -> int:
+        """Count conversations silent since then at which somebody must still look."""
+        query = (
+            sa.select(sa.func.count())
+            .select_from(conversation)
+            .where(
+                conversation.c.tenant == tenant,
+                conversation.c.attention != "",
+                conversation.c.last_at < before,
+            )
+        )
+        return self._connection.scalar(query) or 0
 
     def absorb(self, id: str, other_id: str) -> None:
         """Move everything of another conversation into this one, behind its messages."""

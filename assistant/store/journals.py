@@ -1,6 +1,7 @@
 """Chains of entries that are only ever added to."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from secrets import token_hex
 
 import sqlalchemy as sa
@@ -54,11 +55,12 @@ class Journals:
         entries = sa.select(journal.c.id).where(journal.c.chain == chain)
         self._connection.execute(sa.delete(journal_value).where(journal_value.c.entry_id.in_(entries)))
 
-    def heads(self, tenant: str) -> Sequence[JournalRow]:
-        """Return the last entry of each chain of a tenant."""
+    def heads(self, tenant: str, until: datetime | None = None) -> Sequence[JournalRow]:
+        """Return the last entry of each chain of a tenant, of now or of an earlier moment."""
+        ours = [journal.c.tenant == tenant, *([journal.c.at <= until] if until else [])]
         last = (
             sa.select(journal.c.chain, sa.func.max(journal.c.seq).label("seq"))
-            .where(journal.c.tenant == tenant)
+            .where(*ours)
             .group_by(journal.c.chain)
             .subquery()
         )

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from assistant.desk.records import Inbound
 from assistant.store.erasing import erase_mail
 from assistant.store.shelf import Shelf, insert_if_new
-from assistant.store.tables import inbound, tombstone
+from assistant.store.tables import inbound, message, tombstone
 from assistant.store.vault import Vault
 
 
@@ -121,12 +121,14 @@ class Ledger:
             order=(inbound.c.received_at,),
         )
 
-    def older(self, tenant: str, before: datetime, limit: int, **having: Any) -> Sequence[Inbound]:
-        """Return lines that are worked off, older than *before*, with these values."""
+    def loose(self, tenant: str, state: str, *, before: datetime, limit: int) -> Sequence[Inbound]:
+        """Return lines in a state, older than *before*, of which there is no message."""
+        there = sa.select(message.c.id).where(message.c.inbound_id == inbound.c.id)
         return self._rows.many(
             inbound.c.tenant == tenant,
+            inbound.c.state == state,
             inbound.c.received_at < before,
-            *(inbound.c[name] == value for name, value in having.items()),
+            ~there.exists(),
             order=(inbound.c.received_at,),
             limit=limit,
         )

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from assistant.desk.records import Note, Ticket
 from assistant.store.shelf import Shelf, insert_if_new
-from assistant.store.tables import note, search_term, ticket, ticket_link
+from assistant.store.tables import attachment, link, message, note, search_term, ticket, ticket_link
 from assistant.store.vault import Vault
 
 
@@ -91,20 +91,34 @@ class Tickets:
         return self._notes.many(note.c.ticket_id == id, order=(note.c.at, note.c.id))
 
     def closed_before(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
-        """Return tickets that were closed before a time, oldest first."""
+        """Return tickets closed before a time with their whole matter, oldest first."""
+        other = ticket.alias()
+        younger = sa.select(other.c.id).where(
+            other.c.conversation_id == ticket.c.conversation_id,
+            (other.c.state != "closed") | (other.c.closed_at >= before),
+        )
         return self._rows.many(
             ticket.c.tenant == tenant,
             ticket.c.state == "closed",
             ticket.c.closed_at < before,
+            ~younger.exists(),
             order=(ticket.c.closed_at,),
             limit=limit,
         )
 
-    def answered_before(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
-        """Return tickets that were answered before a time, oldest first."""
+    def with_old_files(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
+        """Return tickets answered before a time whose files are still kept."""
+        files = (
+            sa.select(attachment.c.id)
+            .join(message, message.c.id == attachment.c.message_id)
+            .where(message.c.conversation_id == ticket.c.conversation_id, attachment.c.removed_at.is_(None))
+        )
+        packages = sa.select(link.c.id).where(link.c.ticket_id == ticket.c.id, link.c.blob_id.is_not(None))
         return self._rows.many(
             ticket.c.tenant == tenant,
+            ticket.c.state.in_(("answered", "closed")),
             ticket.c.answered_at < before,
+            files.exists() | packages.exists(),
             order=(ticket.c.answered_at,),
             limit=limit,
         )

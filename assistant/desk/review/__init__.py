@@ -8,6 +8,7 @@ from assistant.desk.review.drafts import (
     send_back,
     undo,
 )
+from assistant.desk.review.lists import DailyRow, daily, failed_mail, register
 from assistant.desk.review.moving import close, extend, move, set_identity, set_received, stop_clock
 from assistant.desk.review.queue import queue
 from assistant.desk.review.replies import new_draft
@@ -25,15 +26,18 @@ from assistant.desk.review.working import (
 )
 
 __all__ = [
+    "DailyRow",
     "approve",
     "assign",
     "attachment",
     "check",
     "close",
     "correct_label",
+    "daily",
     "discard",
     "edit_draft",
     "extend",
+    "failed_mail",
     "keep_draft",
     "link",
     "merge",
@@ -44,6 +48,7 @@ __all__ = [
     "quarantine",
     "queue",
     "raw",
+    "register",
     "retype",
     "seen",
     "send_back",

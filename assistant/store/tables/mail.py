@@ -70,10 +70,11 @@ conversation = sa.Table(
     sa.Column("language", sa.String(3), nullable=False),
     sa.Column("revision", sa.Integer, nullable=False, default=0),  # counts incoming messages: voids approvals
     sa.Column("attention", sa.String(24), nullable=False, default=""),  # why a person must look
+    sa.Column("keep", sa.String(10), nullable=False, default="answered"),  # spam, service, answered
     sa.Column("taken_over_by", Id, nullable=True),
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Column("last_at", UtcTime, nullable=False),
-    sa.Index("ix_conversation_last", "tenant", "channel", "last_at"),
+    sa.Index("ix_conversation_last", "tenant", "channel", "keep", "last_at"),
     sa.Index("ix_conversation_attention", "tenant", "attention", "last_at"),
 )
 

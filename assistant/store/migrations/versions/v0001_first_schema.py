@@ -98,6 +98,7 @@ def _conversation() -> None:
         sa.Column("language", sa.String(length=3), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("attention", sa.String(length=24), nullable=False),
+        sa.Column("keep", sa.String(length=10), nullable=False),
         sa.Column("taken_over_by", sa.String(length=32), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
@@ -107,7 +108,9 @@ def _conversation() -> None:
     op.create_index(
         "ix_conversation_attention", "conversation", ["tenant", "attention", "last_at"], unique=False
     )
-    op.create_index("ix_conversation_last", "conversation", ["tenant", "channel", "last_at"], unique=False)
+    op.create_index(
+        "ix_conversation_last", "conversation", ["tenant", "channel", "keep", "last_at"], unique=False
+    )
 
 
 def _journal() -> None:

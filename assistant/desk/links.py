@@ -1,0 +1,143 @@
+"""One-time links: to hand over a masked copy of an ID, and to fetch an answer with personal data.
+
+A download needs a code that went over a second channel; five wrong codes end the link.
+"""
+
+import base64
+import hmac
+from datetime import timedelta
+
+from assistant.casework.guards import Act
+from assistant.casework.states import check
+from assistant.desk import access, facts
+from assistant.desk.desk import Desk
+from assistant.desk.journal import CUSTOMER, on_ticket
+from assistant.desk.people import OneTimeLink, Staff
+from assistant.desk.ports import Transaction
+from assistant.desk.records import Ticket
+from assistant.errors import InputError, NotFound, Refused, TooMany
+
+UPLOAD_DAYS = 14
+DOWNLOAD_DAYS = 14
+MOST_TRIES = 5
+LARGEST_COPY = 10_000_000  # bytes
+_KINDS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-")
+GONE = "This link does not work any more: it was used or its time is over. Ask us for a new one."
+
+
+def offer_upload(desk: Desk, staff: Staff, reference: str) -> str:
+    """Return the secret of a new upload link for a copy of an ID; allowed on a recorded doubt only."""
+    secret = _secret(desk)
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        as_stated = desk.tenant(ticket.tenant).identity_copy == "as_stated"
+        if ticket.identity not in ("doubt", "failed") and not as_stated:
+            raise Refused("A copy of an ID is the last step: record a reasonable doubt first (GDPR 12(6)).")
+        tx.chats.add_link(_link(desk, ticket, "upload", secret, days=UPLOAD_DAYS))
+        on_ticket(desk, tx, ticket, staff.id, "upload.offered")
+    return secret
+
+
+def upload_open(desk: Desk, secret: str) -> str:
+    """Return the company whose upload link this is, or raise NotFound."""
+    with desk.store.write() as tx:
+        link = _usable(desk, tx, secret, "upload")
+        return link.tenant
+
+
+def upload(desk: Desk, secret: str, content: bytes) -> None:
+    """Take a copy of an ID; the link ends. Raises NotFound or InputError."""
+    if not content.startswith(_KINDS) or len(content) > LARGEST_COPY:
+        raise InputError("Send one picture (JPEG, PNG) or PDF of at most 10 MB.")
+    with desk.store.write() as tx:
+        link = _usable(desk, tx, secret, "upload")
+        blob = tx.blobs.add(link.tenant, content, desk.now())
+        tx.chats.change_link(link.id, blob_id=blob, used_at=desk.now())
+        ticket = tx.tickets.take(link.ticket_id)
+        if ticket is not None:
+            on_ticket(desk, tx, ticket, CUSTOMER, "upload.received")
+
+
+def see_upload(desk: Desk, staff: Staff, reference: str, link_id: str) -> bytes:
+    """Return an uploaded copy to somebody who verifies; every look is journalled."""
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        link = next((each for each in tx.chats.links_of(ticket.id) if each.id == link_id), None)
+        content = tx.blobs.read(link.blob_id) if link and link.blob_id and link.kind == "upload" else None
+        if content is None:
+            raise NotFound("The copy is not kept any more.")
+        on_ticket(desk, tx, ticket, staff.id, "id_copy.seen", link=link_id)
+        return content
+
+
+def offer_download(desk: Desk, staff: Staff, reference: str, content: bytes) -> tuple[str, str]:
+    """Return the secret and the code of a download link for *content*; identity must be confirmed.
+
+    The code travels over another channel than the link.
+    """
+    secret, code = _secret(desk), "".join(str(byte % 10) for byte in desk.random(8))
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        check(facts.of_ticket(ticket, desk.tenant(ticket.tenant), desk.now()), Act.DISCLOSE)
+        blob = tx.blobs.add(ticket.tenant, content, desk.now())
+        link = _link(desk, ticket, "download", secret, days=DOWNLOAD_DAYS, code=code, blob_id=blob)
+        tx.chats.add_link(link)
+        on_ticket(desk, tx, ticket, staff.id, "download.offered", size=len(content))
+    return secret, code
+
+
+def download(desk: Desk, secret: str, code: str) -> bytes:
+    """Return what a download link holds. Raises NotFound, Refused for a wrong code, TooMany after five."""
+    with desk.store.write() as tx:
+        link = _usable(desk, tx, secret, "download")
+        if link.tries >= MOST_TRIES:
+            raise TooMany(GONE)
+        right = hmac.compare_digest(_code_hash(desk, link.id, code).encode(), link.code_hash.encode())
+        content = tx.blobs.read(link.blob_id) if right and link.blob_id else None
+        ticket = tx.tickets.take(link.ticket_id)
+        tx.chats.change_link(link.id, tries=link.tries + (0 if right else 1))
+        if ticket is not None:
+            on_ticket(desk, tx, ticket, CUSTOMER, "download.fetched" if right else "download.wrong_code")
+    if not right:
+        raise Refused("That code is wrong.")
+    if content is None:
+        raise NotFound(GONE)
+    return content
+
+
+def _secret(desk: Desk) -> str:
+    return base64.urlsafe_b64encode(desk.random(24)).decode()
+
+
+def _link(
+    desk: Desk,
+    ticket: Ticket,
+    kind: str,
+    secret: str,
+    *,
+    days: int,
+    code: str = "",
+    blob_id: str | None = None,
+) -> OneTimeLink:
+    id = desk.new_id()
+    return OneTimeLink(
+        id=id,
+        tenant=ticket.tenant,
+        ticket_id=ticket.id,
+        kind="upload" if kind == "upload" else "download",
+        secret_hash=desk.store.vault.digest("link", secret),
+        code_hash=_code_hash(desk, id, code) if code else "",
+        blob_id=blob_id,
+        expires_at=desk.now() + timedelta(days),
+    )
+
+
+def _code_hash(desk: Desk, id: str, code: str) -> str:
+    return desk.store.vault.digest("link-code", f"{id}:{''.join(code.split())}")
+
+
+def _usable(desk: Desk, tx: Transaction, secret: str, kind: str) -> OneTimeLink:
+    link = tx.chats.take_link(desk.store.vault.digest("link", secret))
+    if link is None or link.kind != kind or link.used_at is not None or link.expires_at < desk.now():
+        raise NotFound(GONE)
+    return link
