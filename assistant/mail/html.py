@@ -65,7 +65,8 @@ class _Writer:
                 self.end_line(always=True)
                 self.line.append(piece)
             return
-        text = _SPACE.sub(" ", text)
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+            text = _SPACE.sub(" ", text)
         if text.startswith(" ") and (not self.line or self.line[-1].endswith(" ")):
             text = text[1:]
         if text:
@@ -116,52 +117,102 @@ def _walk(html: str) -> _Writer:
     if root is None:
         return writer
     walk = etree.iterwalk(root, events=("start", "end"))
+    looks: dict[tuple[str | None, ...], _Look | None] = {}
+    open_elements: list[_Look | None] = []
     for count, (event, element) in enumerate(walk):
         if count > MOST_EVENTS:
             writer.cut = True
             break
-        if event == "end":
-            _leave(writer, element)
-        elif _unseen(element):
-            walk.skip_subtree()
-            element.set("hidden", "hidden")
+        if event == "start":
+            kind = tuple(map(element.get, _TELLING)) if element.keys() else ()
+            kind = (element.tag, *kind)
+            if kind in looks:  # a mail repeats the same few styles on all its elements
+                look = looks[kind]
+            else:
+                look = looks[kind] = _look(element)
+            open_elements.append(look)
+            if look is None:
+                walk.skip_subtree()
+            else:
+                _enter(writer, element, look)
         else:
-            _enter(writer, element)
+            look = open_elements.pop()
+            if look is not None:
+                _leave(writer, element, look)
+            if element.tail:
+                writer.say(element.tail)
     writer.end_line()
     return writer
 
 
-def _unseen(element: Any) -> bool:
-    style = element.get("style")
-    return element.tag in _SKIPPED or (style is not None and bool(_HIDDEN.search(style)))
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How an element is shown."""
+
+    tag: str
+    block: bool = False
+    spaced: bool = False
+    quote: bool = False
+    signature: bool = False
 
 
-def _is_quote(element: Any) -> bool:
+_TELLING = ("class", "id", "style", "type")
+
+# An element without attributes always looks the same, and most have none.
+_BARE = {
+    tag: _Look(tag, block=tag in _BLOCKS or tag in _SPACED, spaced=tag in _SPACED)
+    for tag in _BLOCKS | _SPACED
+}
+
+
+def _look(element: Any) -> _Look | None:
+    """Return how an element is shown; None: not at all."""
+    tag = element.tag
+    if tag in _SKIPPED:
+        return None
+    attributes = element.attrib
+    if not attributes:
+        return _BARE.get(tag) or _Look(tag)
+    style = attributes.get("style", "")
+    if style and _HIDDEN.search(style):
+        return None
+    marks = attributes.get("class", "")
+    return _Look(
+        tag,
+        block=tag in _BLOCKS or tag in _SPACED,
+        # Outlook writes paragraphs without an empty line between them.
+        spaced=tag in _SPACED and "Mso" not in marks and not (style and _NO_MARGIN.search(style)),
+        quote=(tag == "blockquote" or "yahoo" in marks) and _is_quote(tag, marks, style, attributes),
+        signature=bool(marks or "id" in attributes) and _marked(marks, attributes.get("id", "")),
+    )
+
+
+def _is_quote(tag: str, marks: str, style: str, attributes: Any) -> bool:
     """Whether an element is a quotation and not just an indented paragraph of the sender's own."""
-    if element.tag == "div":
-        return "yahoo_quoted" in element.get("class", "") or element.get("id", "").startswith("yahoo_quoted")
-    if element.tag != "blockquote":
+    if tag == "div":
+        return "yahoo_quoted" in marks
+    if tag != "blockquote":
         return False
-    style = element.get("style", "").replace(" ", "")
-    if element.get("type", "").casefold() == "cite" or _QUOTE_CLASS.search(element.get("class", "")):
-        return "border:none" not in style or "gmail_quote" in element.get("class", "")
+    style = style.replace(" ", "")
+    if attributes.get("type", "").casefold() == "cite" or _QUOTE_CLASS.search(marks):
+        return "border:none" not in style or "gmail_quote" in marks
     return "border-left" in style and "border-left:none" not in style
 
 
-def _marked(element: Any) -> bool:
-    return bool(_SIGNATURE_MARK.search(element.get("class", "") or element.get("id", "")))
+def _marked(marks: str, name: str) -> bool:
+    return bool(_SIGNATURE_MARK.search(marks or name))
 
 
-def _enter(writer: _Writer, element: Any) -> None:
-    tag = element.tag
+def _enter(writer: _Writer, element: Any, look: _Look) -> None:
+    tag = look.tag
     if tag == "br":
         writer.end_line(always=True)
     elif tag == "hr":
         writer.end_line()
         writer.lines.append(RULE)
-    elif tag in _SPACED and not _tight(element):
+    elif look.spaced:
         writer.blank()
-    elif tag in _BLOCKS or tag == "p":
+    elif look.block:
         writer.end_line()
     elif tag in {"td", "th"} and writer.line:
         writer.say(" ")
@@ -169,42 +220,33 @@ def _enter(writer: _Writer, element: Any) -> None:
         alt = element.get("alt", "")
         if alt and len(alt) <= 8 and not alt.isascii():
             writer.say(alt)  # an emoji that a web mailer made a picture of
-    if tag in {"blockquote", "div"} and _is_quote(element):
+    if look.quote:
         writer.depth += 1
     if tag == "li":
         writer.line.append("- ")
-    if tag == "pre":
+    elif tag == "pre":
         writer.pre += 1
-    if _marked(element):
+    if look.signature:
         writer.end_line()
         writer.signature += 1
     if element.text:
         writer.say(element.text)
 
 
-def _leave(writer: _Writer, element: Any) -> None:
-    tag = element.tag
-    if element.get("hidden") != "hidden":
-        if tag == "a":
-            _link(writer, element)
-        if tag in _SPACED and not _tight(element):
-            writer.blank()
-        elif tag in _BLOCKS or tag == "p":
-            writer.end_line()
-        if tag in {"blockquote", "div"} and _is_quote(element):
-            writer.depth -= 1
-        if tag == "pre":
-            writer.pre -= 1
-        if _marked(element):
-            writer.end_line()
-            writer.signature -= 1
-    if element.tail:
-        writer.say(element.tail)
-
-
-def _tight(element: Any) -> bool:
-    """Whether a paragraph stands without an empty line around it, as Outlook writes them."""
-    return "Mso" in element.get("class", "") or bool(_NO_MARGIN.search(element.get("style", "")))
+def _leave(writer: _Writer, element: Any, look: _Look) -> None:
+    if look.tag == "a":
+        _link(writer, element)
+    elif look.spaced:
+        writer.blank()
+    elif look.block:
+        writer.end_line()
+    if look.quote:
+        writer.depth -= 1
+    if look.tag == "pre":
+        writer.pre -= 1
+    if look.signature:
+        writer.end_line()
+        writer.signature -= 1
 
 
 def _link(writer: _Writer, element: Any) -> None:
@@ -212,7 +254,10 @@ def _link(writer: _Writer, element: Any) -> None:
     target = element.get("href", "").strip()
     if not target.casefold().startswith(("http://", "https://", "mailto:", "tel:")):
         return
-    shown = "".join(element.itertext())[:2000].strip().casefold() if len(element) < 20 else ""
+    words = (
+        element.text or "" if not len(element) else "".join(element.itertext()) if len(element) < 20 else ""
+    )
+    shown = words[:2000].strip().casefold()
     bare = re.sub(r"^(?:https?://|mailto:|tel:)", "", target.casefold()).split("?")[0].rstrip("/")
     if shown and bare not in shown and shown.rstrip("/") not in bare:
         writer.say(f" <{target[:2000]}>")

@@ -7,6 +7,7 @@ LONGEST = 600  # a finder looks at no more of a line than this
 MOST = 5_000
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_ODD = re.compile("[\u00a0\u00ad\u2000-\u206f\u3000\ufeff]")  # most texts have none of these
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _MARK = re.compile(r" {0,2}>((?: ?>)*) ?")
 _ONE = re.compile(r"^ {0,2}> ?")
@@ -29,19 +30,22 @@ class Line:
 
 def lines(text: str) -> list[Line]:
     """Return the lines of *text*."""
-    return [_line(raw) for raw in text.split("\n", MOST)]
+    odd = bool(_ODD.search(text))
+    return [_line(raw, odd) for raw in text.split("\n", MOST)]
 
 
-def _line(raw: str) -> Line:
+def _line(raw: str, odd: bool) -> Line:
     raw = raw.rstrip()
     head = raw[:LONGEST]
-    if not head.isascii():
+    if odd:
         head = _INVISIBLE.sub("", head)
     depth = 0
     if ">" in head[:4] and (match := _MARK.match(head)):
         depth = 1 + match.group(1).count(">")
         head = head[match.end() :]
-    return Line(raw, _BLANKS.sub(" ", head).strip(), depth)
+    if "  " in head or "\t" in head or odd:
+        head = _BLANKS.sub(" ", head)
+    return Line(raw, head.strip(), depth)
 
 
 def unquote(line: Line) -> Line:

@@ -14,6 +14,8 @@ _SAID = (
     r"(?:schreef|schreven|geschreven|skrev|skreiv|wrote|writes|schrieb|geschrieben|a écrit|följande|følgende"
     r"|het volgende)"
 )
+_STEMS = ("schre", "skre", "wrote", "writes", "schrieb", "crit", "följande", "følgende", "volgende")
+_WRAPPED = 4  # an attribution is wrapped over so many lines at most
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -113,14 +115,28 @@ class Border:
 
 def find(body: list[Line], start: int = 0) -> Border | None:
     """Return the first border at or after *start* among the lines that carry no `>`."""
+    said = -1  # the last line up to which none says "wrote"
     for index in range(start, len(body)):
         line = body[index]
         if line.depth or not line.seen:
             continue
-        border = _divider(body, index) or _block(body, index) or _attribution(body, index)
+        border = _divider(body, index) or _block(body, index)
         if border:
             return border
+        if said < index:
+            said = _next_said(body, index)
+        if said - index < _WRAPPED and (border := _attribution(body, index)):
+            return border
     return None
+
+
+def _next_said(body: list[Line], start: int) -> int:
+    """Return the index of the next line with a word such as "schreef"; far away where there is none."""
+    for index in range(start, len(body)):
+        seen = body[index].seen.casefold()
+        if seen.endswith(">:") or any(stem in seen for stem in _STEMS):
+            return index
+    return len(body) + _WRAPPED
 
 
 def _divider(body: list[Line], index: int) -> Border | None:
@@ -216,7 +232,7 @@ def _next(body: list[Line], index: int) -> int:
 def _attribution(body: list[Line], index: int) -> Border | None:
     """An attribution may be wrapped over up to four lines."""
     joined = ""
-    for last in range(index, min(index + 4, len(body))):
+    for last in range(index, min(index + _WRAPPED, len(body))):
         line = body[last]
         if line.depth or not line.seen:
             return None

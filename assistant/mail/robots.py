@@ -9,7 +9,8 @@ import re
 from assistant.mail.records import NewText
 from assistant.message import Machine
 
-LONGEST = 6000
+LONGEST = 2500  # machines say at once that they are machines
+LONGEST_END = 1500  # and lists at the end how to leave them
 
 _ANSWERED = re.compile(r"^(?:re|fwd?|antw|sv|vs|aw|doorst|tr)\s?:\s*", re.I)
 _REPLY_SUBJECT = re.compile(
@@ -200,6 +201,35 @@ _PEOPLE_READ = re.compile(
 )
 
 
+# A sign is only looked for where one of its words stands in the mail: most mails have none.
+_SIGNS = (
+    (
+        "afwezig|aanwezig|kantoor|vakantie|verlof|gesloten|bereikbaar|vrij|ferie|kontor|fravær|barsel"
+        "|orlov|lukket"
+        "|huset|kursus|bortrejst|office|leave|vacation|holiday|away|tilbage|træffes|retur|terug|til stede"
+        "|bedankt voor|tak for|thank you for".split("|"),
+        _AWAY,
+    ),
+    (
+        "dringend|spoed|urgent|contact|gelezen|doorgestuurd|doorgezonden|terug|afwezigheid|mogelijk"
+        "|hastende|haster"
+        "|kontakt|tilbage|hjemkomst|ferie|læst|fravær|absence|return|back|limited|blive".split("|"),
+        _MEANWHILE,
+    ),
+    ("automat|autogenere|antwoord|deze|besvar|svar ikke|reply|respond".split("|"), _ROBOT),
+    (
+        "ontvangen|ontvangst|melding|ticket|aanvraag|modtaget|vender|sag|henvendelse|received|case"
+        "|request|get"
+        "|respond|reply|binnen|inden|within".split("|"),
+        _TAKEN,
+    ),
+)
+_LIST_CUES = (
+    "afmeld|uitschrij|schrijf|voorkeur|unsubscribe|preferences|subscription|opt-out|opt out|frameld"
+    "|præferencer|meld"
+).split("|")
+
+
 def by_words(subject: str, said: NewText, address: str) -> Machine | None:
     """Return the kind of machine that subject and words give away, or None."""
     words = f"{said.new}\n{said.signature}"[:LONGEST]
@@ -211,7 +241,9 @@ def by_words(subject: str, said: NewText, address: str) -> Machine | None:
             return Machine.RECEIPT
         if _READ_WORDS.search(said.new[:1500]) and not _WISH.search(said.new):
             return Machine.RECEIPT
-    return _reply(subject, said, words) or _mass(said, words)
+    ends = said.new[-LONGEST_END:] if len(said.new) > LONGEST else ""
+    below = said.signature[-LONGEST_END:]
+    return _reply(subject, said, words) or _mass(said, f"{words}\n{ends}\n{below}")
 
 
 def bounced(subject: str, said: NewText, address: str) -> bool:
@@ -229,21 +261,19 @@ def _reply(subject: str, said: NewText, words: str) -> Machine | None:
     if _REPLY_SUBJECT.match(subject):
         return Machine.AUTO_REPLY
     bare = _ANSWERED.sub("", subject)
-    wish = bool(_WISH.search(said.new[:LONGEST]) or _PEOPLE_READ.search(said.new[:LONGEST]))
-    if wish or said.forwarded:
+    named = bool(_AWAY_SUBJECT.match(bare) or _RECEIVED_SUBJECT.match(bare) or _REPLY_SUBJECT.match(bare))
+    lowered = words.casefold()
+    signs = sum(1 for cues, sign in _SIGNS if any(cue in lowered for cue in cues) and sign.search(words))
+    if signs + named < 2 or said.forwarded:
         return None
-    if _REPLY_SUBJECT.match(bare):
-        return Machine.AUTO_REPLY if _AWAY.search(words) or _ROBOT.search(words) else None
-    signs = [_AWAY.search(words), _MEANWHILE.search(words), _ROBOT.search(words), _TAKEN.search(words)]
-    named = bool(_AWAY_SUBJECT.match(bare) or _RECEIVED_SUBJECT.match(bare))
-    if sum(map(bool, signs)) + named >= 2:
-        return Machine.AUTO_REPLY
-    return None
+    wish = _WISH.search(said.new[:LONGEST]) or _PEOPLE_READ.search(said.new[:LONGEST])
+    return None if wish else Machine.AUTO_REPLY
 
 
 def _mass(said: NewText, words: str) -> Machine | None:
     """Newsletters and other mass mail."""
-    if said.forwarded or _WISH.search(said.new[:600]):
+    lowered = words.casefold()
+    if said.forwarded or not any(cue in lowered for cue in _LIST_CUES) or _WISH.search(said.new[:600]):
         return None
-    signs = [_WHY_LIST.search(words), _LEAVE_LIST.search(words), _BROWSER.search(words)]
-    return Machine.LIST if sum(map(bool, signs)) >= 2 else None
+    signs = sum(1 for sign in (_LEAVE_LIST, _WHY_LIST, _BROWSER) if sign.search(words))
+    return Machine.LIST if signs >= 2 else None

@@ -122,6 +122,10 @@ _DISCLAIMER = re.compile(
     r"|hoeft u deze e-?mail (?:echt )?(?:uit|af) te (?:printen|drukken)|print(?:es)? (?:alleen|kun) )",
     re.IGNORECASE,
 )
+_DISCLAIMER_CUES = (
+    "disclaimer|vertrouwelijk|ansvarsfraskrivelse|confidential|fortrolig|bestemd|uitsluitend|geadresseerde"
+    "|intended|privileged|udelukkende|beregnet|bestemt|adressat|milieu|environment|miljø|print"
+).split("|")
 _POSTSCRIPT = re.compile(
     r"^(?:p\.?\s?s\.?|n\.?\s?b\.?|ps\d?|pps)(?:\s*[:.,;–-]+\s*|\s+)\S{1,40}\s+\S"
     r"|^(?:o+h? ja|nog iets|en nog iets|vergeten te (?:zeggen|melden|vermelden)|bijna vergeten|trouwens"
@@ -226,7 +230,7 @@ def _below(body: list[Line], start: int) -> set[int]:
     postscript = False
     for index in range(start, len(body)):
         seen = body[index].seen
-        if index > start and _POSTSCRIPT.match(seen) and not _DISCLAIMER.search(seen):
+        if index > start and _POSTSCRIPT.match(seen) and not _disclaims(seen):
             postscript = True
         elif postscript and (not seen or greets(seen) or _DEVICE.match(seen)):
             postscript = False
@@ -235,10 +239,15 @@ def _below(body: list[Line], start: int) -> set[int]:
     return taken
 
 
+def _disclaims(seen: str) -> bool:
+    lowered = seen.casefold()
+    return any(cue in lowered for cue in _DISCLAIMER_CUES) and bool(_DISCLAIMER.search(seen))
+
+
 def _disclaimers(body: list[Line], taken: set[int]) -> set[int]:
     """Return the lines of disclaimers at the end: from the first one's paragraph to the last line."""
     for index, line in enumerate(body):
-        if index in taken or not line.seen or not _DISCLAIMER.search(line.seen):
+        if index in taken or not line.seen or not _disclaims(line.seen):
             continue
         before = [i for i in range(index) if body[i].seen and i not in taken]
         above_empty = index == 0 or not body[index - 1].seen or index - 1 in taken
