@@ -55,4 +55,6 @@ def unquote(line: Line) -> Line:
 
 def unbold(text: str) -> str:
     """Return *text* without the asterisks that stand for bold at its beginning (`*Van:* Jan`)."""
+    if not text.startswith(("*", "_")):
+        return text
     return _BOLD.sub(lambda m: m.group(1) or m.group(2), text, count=1)

@@ -153,14 +153,14 @@ def _divider(body: list[Line], index: int) -> Border | None:
 
 def _block(body: list[Line], index: int) -> Border | None:
     first = index
-    if _RULE.match(body[index].seen):
+    if body[index].seen[0] in "_-=*" and _RULE.match(body[index].seen):
         first = _next(body, index + 1)
         if first - index > 2:
             return None
     if first >= len(body) or body[first].depth:
         return None
     seen = unbold(body[first].seen)
-    if seen[:1].casefold() not in tuple("vfdas"):  # what labels of sender and date begin with
+    if ":" not in seen or seen[0] not in "vfdasVFDAS":  # what labels of sender and date begin with
         return None
     if _IN_ONE.match(seen):
         return Border(Kind.BLOCK, index, _after_one(body, first))

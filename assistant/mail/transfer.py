@@ -5,7 +5,6 @@ import re
 
 _ALPHABET = bytes(sorted(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _OTHERS = bytes(set(range(256)) - set(_ALPHABET))
-_SPACE = re.compile(rb"\s+")
 _INNER_BLANK = re.compile(rb"\S(?= \S)")
 _RUN = re.compile(rb"[A-Za-z0-9+/]{40}")
 _CUT_QUOTED = re.compile(rb"=[0-9A-Fa-f]?\Z")
@@ -36,7 +35,7 @@ def _base64(data: bytes) -> tuple[bytes, str]:
     first = data[:4096].strip().partition(b"\n")[0]
     if len(_INNER_BLANK.findall(first)) > 2 and not _RUN.search(first):
         return data, "labelled base64 but is not"
-    strange = len(_SPACE.sub(b"", data)) - len(dense)
+    strange = len(data.translate(None, b" \t\r\n\f\v")) - len(dense)
     if strange > max(8, len(data) // 20) and b"=" not in dense[-3:]:
         return data, "labelled base64 but is not"
     body = dense.rstrip(b"=")
