@@ -31,16 +31,16 @@ class Kept:
 
 
 class Catcher:
-    """Listens on a free port of this machine from `start` to `stop`."""
+    """Listens on this machine from `start` to `stop`."""
 
-    def __init__(self) -> None:
-        """Nothing listens before `start`."""
+    def __init__(self, port: int = 0) -> None:
+        """Nothing listens before `start`; without *port* it takes a free one."""
         self._kept: list[Kept] = []
         self._lock = threading.Lock()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="catcher", daemon=True)
         self._started = threading.Event()
-        self.port = 0
+        self.port = port
 
     def start(self) -> None:
         """Listen."""
@@ -64,7 +64,7 @@ class Catcher:
         content = envelope.original_content or b""
         kept = Kept(
             at=datetime.now(UTC),
-            sender=envelope.mail_from or "",
+            sender="" if envelope.mail_from in (None, "<>") else str(envelope.mail_from),
             recipients=tuple(envelope.rcpt_tos),
             content=content,
         )
@@ -78,7 +78,7 @@ class Catcher:
             self._loop.create_server(
                 lambda: SMTP(self, data_size_limit=_LIMIT, enable_SMTPUTF8=True, loop=self._loop),
                 "127.0.0.1",
-                0,
+                self.port,
             )
         )
         self.port = server.sockets[0].getsockname()[1]

@@ -91,7 +91,7 @@ def _message(value: Mapping[str, Any], tenant: Tenant, settings: Settings) -> Me
 def _received(value: Mapping[str, Any]) -> datetime:
     said = _text(value, "received")
     if not said:
-        return datetime.now(UTC)
+        return datetime.now(UTC).replace(microsecond=0)
     try:
         received = datetime.fromisoformat(said)
     except ValueError as error:

@@ -107,6 +107,7 @@ def open_by_hand(
             received=_moment(received, desk.tenant(tenant).zone),
             person=Person(name=name, address=address, phone=phone),
             text=text,
+            fields={key: value for key, value in (("name", name), ("identifier", address or phone)) if value},
         )
     if json:
         emit({"reference": ticket.reference, "type": ticket.type, "due": ticket.due})
