@@ -9,6 +9,8 @@ from assistant.desk.records import Inbound
 from assistant.desk.views import Accepted, Incoming
 from assistant.errors import StoreError
 
+_Key = tuple[str, str]  # company, digest of the raw bytes
+
 
 def mail(
     desk: Desk,
@@ -40,22 +42,41 @@ def mail(
 
 
 def many(desk: Desk, mails: Sequence[Incoming]) -> list[Accepted]:
-    """Store several mails in one transaction: all, or none. The very same bytes are stored once."""
+    """Store several mails in one transaction: all, or none. The very same bytes are stored once.
+
+    Hardly any mail comes twice, so all are taken for new at first; only where the database knows
+    one of them already is it asked which. Raises StoreError.
+    """
     keys = [(mail.tenant_id, desk.store.vault.digest("raw", mail.raw)) for mail in mails]
+    try:
+        return _take(desk, keys, mails, look=len(set(keys)) < len(keys))
+    except _KnownAlready:
+        pass
+    try:
+        return _take(desk, keys, mails, look=True)
+    except _KnownAlready as error:
+        raise StoreError("the ledger got the same mail from elsewhere at this moment: try again") from error
+
+
+class _KnownAlready(Exception):
+    """The ledger has one of these mails: the transaction is rolled back."""
+
+
+def _take(desk: Desk, keys: Sequence[_Key], mails: Sequence[Incoming], *, look: bool) -> list[Accepted]:
     with desk.store.write() as tx:
-        known = tx.ledger.known_raw([digest for _, digest in keys])
+        known = tx.ledger.known_raw([digest for _, digest in keys]) if look else {}
         new = {key: mail for key, mail in zip(keys, mails, strict=True) if key not in known}
         added = _add(desk, tx, new)
     given = set(known)
     accepted = []
     for key in keys:
-        accepted.append(Accepted(inbound_id=(known | added)[key], duplicate=key in given))
+        accepted.append(Accepted(inbound_id=known.get(key) or added[key], duplicate=key in given))
         given.add(key)
     return accepted
 
 
-def _add(desk: Desk, tx: Transaction, new: Mapping[tuple[str, str], Incoming]) -> dict[tuple[str, str], str]:
-    """Add a line for each; return their ids. Raises StoreError where another process was a moment faster."""
+def _add(desk: Desk, tx: Transaction, new: Mapping[_Key, Incoming]) -> dict[_Key, str]:
+    """Add a line for each; return their ids. Raises _KnownAlready."""
     if not new:
         return {}
     now = desk.now()
@@ -75,6 +96,6 @@ def _add(desk: Desk, tx: Transaction, new: Mapping[tuple[str, str], Incoming]) -
         )
         for ((_, digest), mail), blob_id in zip(new.items(), blobs, strict=True)
     ]
-    if tx.ledger.add_many(rows) != len(rows):
-        raise StoreError("the ledger got the same mail from elsewhere at this moment: try again")
+    if not tx.ledger.add_new(rows):
+        raise _KnownAlready
     return {(row.tenant, row.raw_digest): row.id for row in rows}

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from assistant.store.inserting import insert_rows
 from assistant.store.tables import blob
 from assistant.store.vault import Vault
 
@@ -25,7 +26,7 @@ class Blobs:
     def add_many(self, contents: Sequence[tuple[str, bytes]], at: datetime) -> list[str]:
         """Store the bytes of several companies at once; return their ids."""
         rows = [self._row(tenant, content, at) for tenant, content in contents]
-        self._connection.execute(sa.insert(blob), rows)
+        insert_rows(self._connection, blob, rows)
         return [row["id"] for row in rows]
 
     def _row(self, tenant: str, content: bytes, at: datetime) -> dict[str, Any]:

@@ -25,11 +25,11 @@ class Chats:
 
     def get(self, id: str) -> ChatSession | None:
         """Return a session."""
-        return self._rows.one(chat_session.c.id == id)
+        return self._rows.by_key(id)
 
     def take(self, id: str) -> ChatSession | None:
         """Lock a session and return it."""
-        return self._rows.one(chat_session.c.id == id, lock=True)
+        return self._rows.by_key(id, lock=True)
 
     def of(self, conversation_id: str) -> ChatSession | None:
         """Return the session of a conversation."""

@@ -35,11 +35,11 @@ class Conversations:
 
     def get(self, id: str) -> Conversation | None:
         """Return a conversation."""
-        return self._rows.one(conversation.c.id == id)
+        return self._rows.by_key(id)
 
     def take(self, id: str) -> Conversation | None:
         """Lock a conversation and return it."""
-        return self._rows.one(conversation.c.id == id, lock=True)
+        return self._rows.by_key(id, lock=True)
 
     def by_token(self, tenant: str, token: str) -> Conversation | None:
         """Return the conversation with this token."""

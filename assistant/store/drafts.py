@@ -24,11 +24,11 @@ class Drafts:
 
     def get(self, id: str) -> StoredDraft | None:
         """Return a draft."""
-        return self._rows.one(draft.c.id == id)
+        return self._rows.by_key(id)
 
     def take(self, id: str) -> StoredDraft | None:
         """Lock a draft and return it."""
-        return self._rows.one(draft.c.id == id, lock=True)
+        return self._rows.by_key(id, lock=True)
 
     def of(self, conversation_id: str) -> Sequence[StoredDraft]:
         """Return the drafts of a conversation, oldest first."""

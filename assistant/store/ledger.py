@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 
 from assistant.desk.records import Inbound
 from assistant.store.erasing import erase_mail
@@ -25,12 +24,13 @@ class Ledger:
         """Store a line; False where the very same bytes are there already."""
         return self._rows.add_if_new(row)
 
-    def add_many(self, rows: Sequence[Inbound]) -> int:
-        """Store lines at once; return how many: fewer where the very same bytes are there already."""
-        self._rows.add_all_if_new(rows)
-        ids = [row.id for row in rows]  # a driver does not count the rows of many inserts for us
-        count = sa.select(sa.func.count()).select_from(inbound).where(inbound.c.id.in_(ids))
-        return self._connection.scalar(count) or 0
+    def add_new(self, rows: Sequence[Inbound]) -> bool:
+        """Store lines at once; False where the very same bytes are there already: then roll back."""
+        try:
+            self._rows.add_all(rows)
+        except IntegrityError:
+            return False
+        return True
 
     def known_raw(self, digests: Sequence[str]) -> dict[tuple[str, str], str]:
         """Return the ids of lines with these bytes, by company and digest."""
@@ -57,11 +57,11 @@ class Ledger:
 
     def get(self, id: str) -> Inbound | None:
         """Return a line."""
-        return self._rows.one(inbound.c.id == id)
+        return self._rows.by_key(id)
 
     def take(self, id: str) -> Inbound | None:
         """Lock a line and return it."""
-        return self._rows.one(inbound.c.id == id, lock=True)
+        return self._rows.by_key(id, lock=True)
 
     def take_next(self, now: datetime) -> Inbound | None:
         """Lock the oldest line that waits; lines that another worker holds are skipped."""
@@ -75,15 +75,6 @@ class Ledger:
     def change(self, id: str, **values: Any) -> None:
         """Set columns."""
         self._rows.change(id, **values)
-
-    def set_dedupe_key(self, id: str, key: str) -> bool:
-        """Give a line its key; False where another line of the tenant has it."""
-        try:
-            with self._connection.begin_nested():
-                self._rows.change(id, dedupe_key=key)
-        except IntegrityError:
-            return False
-        return True
 
     def by_dedupe_key(self, tenant: str, key: str) -> Inbound | None:
         """Return the line with this key."""

@@ -27,7 +27,7 @@ class Messages:
 
     def get(self, id: str) -> StoredMessage | None:
         """Return a message."""
-        return self._rows.one(message.c.id == id)
+        return self._rows.by_key(id)
 
     def of(self, conversation_id: str, after: int = 0) -> Sequence[StoredMessage]:
         """Return the messages of a conversation behind number *after*, in order."""
@@ -64,7 +64,7 @@ class Messages:
 
     def attachment(self, id: str) -> StoredAttachment | None:
         """Return an attachment."""
-        return self._files.one(attachment.c.id == id)
+        return self._files.by_key(id)
 
     def attachments(self, conversation_id: str) -> Sequence[StoredAttachment]:
         """Return all files of a conversation."""

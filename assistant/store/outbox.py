@@ -25,11 +25,11 @@ class Outbox:
 
     def get(self, id: str) -> OutboxRow | None:
         """Return a row."""
-        return self._rows.one(outbox.c.id == id)
+        return self._rows.by_key(id)
 
     def take(self, id: str) -> OutboxRow | None:
         """Lock a row and return it."""
-        return self._rows.one(outbox.c.id == id, lock=True)
+        return self._rows.by_key(id, lock=True)
 
     def take_next(self, now: datetime) -> OutboxRow | None:
         """Lock the mail that has waited longest; rows that another sender holds are skipped."""

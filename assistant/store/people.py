@@ -27,7 +27,7 @@ class People:
 
     def get(self, id: str) -> StaffRow | None:
         """Return a member of staff."""
-        return self._staff.one(staff.c.id == id)
+        return self._staff.by_key(id)
 
     def by_email(self, email: str) -> StaffRow | None:
         """Return the member of staff with this address (case does not count)."""
@@ -64,7 +64,7 @@ class People:
 
     def session(self, id: str) -> Session | None:
         """Return a sign-in."""
-        return self._sessions.one(session.c.id == id)
+        return self._sessions.by_key(id)
 
     def change_session(self, id: str, **values: Any) -> None:
         """Set columns."""

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 
+from assistant.store.inserting import insert_rows
 from assistant.store.tables.columns import Sealed
 from assistant.store.vault import Vault
 
@@ -27,6 +28,27 @@ def _adapters(table: sa.Table, record: type[Any]) -> dict[str, tuple[bool, TypeA
     return found
 
 
+@cache
+def _select(table: sa.Table, record: type[Any]) -> sa.Select[Any]:
+    """Return the select of a record's columns: built once, because building costs more than running."""
+    return sa.select(*(table.c[field.name] for field in fields(record)))
+
+
+@cache
+def _by_key(table: sa.Table, record: type[Any], lock: bool) -> sa.Select[Any]:
+    key = next(iter(table.primary_key.columns))
+    statement = _select(table, record).where(key == sa.bindparam("row_key"))
+    return statement.with_for_update() if lock else statement
+
+
+@cache
+def _update(table: sa.Table, names: tuple[str, ...]) -> sa.Update:
+    """Return the update of some columns of one row; its values are `new_<column>`."""
+    key = next(iter(table.primary_key.columns))
+    values = {name: sa.bindparam(f"new_{name}") for name in names}
+    return sa.update(table).where(key == sa.bindparam("row_key")).values(values)
+
+
 class Shelf(Generic[R]):
     """The rows of one table as records of one type, on one connection."""
 
@@ -41,13 +63,11 @@ class Shelf(Generic[R]):
 
     def add(self, record: R) -> None:
         """Insert a record."""
-        # Values beside the statement, not in it: so it is built and compiled once, five times as fast.
-        self.connection.execute(sa.insert(self.table), self._row(record))
+        self.add_all([record])
 
-    def add_all_if_new(self, records: Sequence[R]) -> None:
-        """Insert records at once; those whose unique key is taken are left out."""
-        statement = insert_if_new(self.connection, self.table)
-        self.connection.execute(statement, [self._row(record) for record in records])
+    def add_all(self, records: Sequence[R]) -> None:
+        """Insert records at once."""
+        insert_rows(self.connection, self.table, [self._row(record) for record in records])
 
     def add_if_new(self, record: R) -> bool:
         """Insert a record; False where a unique key is taken."""
@@ -59,6 +79,12 @@ class Shelf(Generic[R]):
         found = self.many(*where, limit=1, **how)
         return found[0] if found else None
 
+    def by_key(self, id: str, *, lock: bool = False) -> R | None:
+        """Return the record with this key, or None; *lock* holds it until the transaction ends."""
+        statement = _by_key(self.table, self._record, lock)  # type: ignore[arg-type]
+        row = self.connection.execute(statement, {"row_key": id}).mappings().first()
+        return self._read(row) if row is not None else None
+
     def many(
         self,
         *where: sa.ColumnElement[bool],
@@ -68,7 +94,7 @@ class Shelf(Generic[R]):
         skip_locked: bool = False,
     ) -> list[R]:
         """Return records; *lock* holds them until the transaction ends (PostgreSQL)."""
-        statement = sa.select(*(self.table.c[f.name] for f in fields(self._record)))  # type: ignore[arg-type]
+        statement = _select(self.table, self._record)  # type: ignore[arg-type]
         statement = statement.where(*where).order_by(*order).limit(limit)
         if lock or skip_locked:
             statement = statement.with_for_update(skip_locked=skip_locked)
@@ -76,8 +102,13 @@ class Shelf(Generic[R]):
 
     def change(self, id: str, *where: sa.ColumnElement[bool], **values: Any) -> bool:
         """Set columns of the row whose key is *id*; False where *where* no longer holds."""
-        statement = sa.update(self.table).where(self._key == id, *where).values(self._columns(id, values))
-        return self.connection.execute(statement).rowcount == 1
+        columns = self._columns(id, values)
+        if where or any(isinstance(value, sa.ClauseElement) for value in columns.values()):
+            statement = sa.update(self.table).where(self._key == id, *where).values(columns)
+            return self.connection.execute(statement).rowcount == 1
+        given = {f"new_{name}": value for name, value in columns.items()}
+        done = self.connection.execute(_update(self.table, tuple(columns)), {"row_key": id, **given})
+        return done.rowcount == 1
 
     def delete(self, *where: sa.ColumnElement[bool]) -> int:
         """Delete rows; return how many."""

@@ -26,11 +26,11 @@ class Tickets:
 
     def get(self, id: str) -> Ticket | None:
         """Return a ticket."""
-        return self._rows.one(ticket.c.id == id)
+        return self._rows.by_key(id)
 
     def take(self, id: str) -> Ticket | None:
         """Lock a ticket and return it."""
-        return self._rows.one(ticket.c.id == id, lock=True)
+        return self._rows.by_key(id, lock=True)
 
     def by_reference(self, tenants: Sequence[str], reference: str) -> Ticket | None:
         """Return the ticket with this reference."""
