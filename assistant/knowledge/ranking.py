@@ -18,6 +18,7 @@ from assistant.text.words import stem, words
 STEM, PAIR, PIECE, CONCEPT = "s", "p", "c", "k"
 _KIND_WEIGHT = {STEM: 0.6, PAIR: 0.4, PIECE: 0.5, CONCEPT: 1.6}
 _PIECE_LETTERS = 4
+_SAYS_LITTLE = 3.0  # squared weight; "how long?" is shared by every fact and tells none apart
 _LEAST = 0.05  # weight of a sign that every fact holds
 _BEST_ASK, _ALL_ASKS, _OWN_WORDS = 0.23, 0.32, 0.45
 """What the closest way to ask, all ways together, and the fact's own words count for."""
@@ -94,7 +95,8 @@ class Contest:
             for sign in self.reader.signs(question)
         }
         length = math.sqrt(sum(asked.values())) or 1.0
-        return tuple(_score(asked, length, candidate) for candidate in self.candidates)
+        telling = length**2 / (length**2 + _SAYS_LITTLE)
+        return tuple(telling * _score(asked, length, candidate) for candidate in self.candidates)
 
 
 def _score(asked: Mapping[str, float], length: float, candidate: _Weighed) -> float:

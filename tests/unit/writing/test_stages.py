@@ -1,0 +1,203 @@
+"""A reply for each stage of each type, and no refusal that lacks what the law asks."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assistant.casework.refusal import Refusal, Remedies, missing_from
+from assistant.casework.types import TICKET_TYPES
+from assistant.errors import Refused
+from assistant.knowledge.base import KnowledgeBase
+from assistant.settings import Tenant
+from assistant.writing import StageFacts, Writer
+from assistant.writing.stages import COVER_PLACES, OPEN_PLACE, STAGES
+
+REASON = "We moeten je facturen zeven jaar bewaren voor de Belastingdienst"
+GROUNDS = {"access": "15(4)", "erasure": "17(3)", "portability": "20", "objection": "21(1)"}
+
+
+def facts(**changed: Any) -> StageFacts:
+    values: dict[str, Any] = {
+        "references": ("VEN-7K3M-9QXA",),
+        "received": date(2026, 11, 25),
+        "due": date(2026, 12, 28),
+        "greeting_name": "Anna Vos",
+        "missing": ("identifier",),
+        "doubt": True,
+        "upload_link": "https://privacy.example.org/u/abc",
+        "reason": "De handtekening lijkt niet op die in ons dossier",
+        "refusal": Refusal(ground="12(5)", reason=REASON),
+        "done": "Je staat niet meer in het bestand voor de nieuwsbrief",
+        "state": "in_progress",
+        "outcome": "withdrawn",
+    }
+    return StageFacts(**{**values, **changed})
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def fits(type: str, stage: str) -> bool:
+    kind = TICKET_TYPES[type]
+    if stage == "identity":
+        return kind.identity != "none"
+    return stage != "extended" or kind.extendable
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("type", TICKET_TYPES)
+def test_every_type_has_a_reply_at_every_stage_in_both_languages(
+    writer: Writer, ventum: Tenant, natur: Tenant, type: str, stage: str
+) -> None:
+    for tenant in (ventum, natur):
+        if not fits(type, stage):
+            with pytest.raises(Refused):
+                writer.stage(type, stage, tenant=tenant, facts=facts())
+            continue
+        draft = writer.stage(type, stage, tenant=tenant, facts=facts())
+        assert "VEN-7K3M-9QXA" in draft.text
+        assert draft.text.count("Anna Vos") == 1
+        assert draft.kind == stage
+        assert draft.needs_approval == (stage != "receipt")
+        assert "{" not in draft.text
+        assert "  " not in draft.text.replace("\n  ", "\n")
+
+
+@pytest.mark.parametrize("stage", ["refused", "partly"])
+@pytest.mark.parametrize(("type", "ground"), GROUNDS.items())
+def test_a_refusal_holds_ground_reason_authority_with_address_and_court(
+    writer: Writer, ventum: Tenant, natur: Tenant, type: str, ground: str, stage: str
+) -> None:
+    for tenant in (ventum, natur):
+        refusal = Refusal(ground=ground, reason=REASON)
+        text = writer.stage(type, stage, tenant=tenant, facts=facts(refusal=refusal)).text
+        remedies = Remedies(
+            authority_name=tenant.authority.name,
+            authority_address=tenant.authority.address,
+            courts=tenant.courts,
+            country=tenant.country,
+        )
+        assert missing_from(text, refusal, remedies, type=type) == ()
+
+
+@pytest.mark.parametrize(
+    ("stage", "changed"),
+    [
+        ("refused", {"refusal": None}),
+        ("refused", {"refusal": Refusal(ground="17(3)", reason="")}),
+        ("refused", {"refusal": Refusal(ground="17(3)", reason="nee")}),
+        ("refused", {"refusal": Refusal(ground="dbl_22", reason=REASON)}),
+        ("refused", {"refusal": Refusal(ground="20", reason=REASON)}),
+        ("partly", {"refusal": None}),
+        ("partly", {"done": " "}),
+        ("extended", {"reason": ""}),
+        ("identity", {"reason": ""}),
+        ("identity", {"upload_link": ""}),
+        ("details", {"missing": ()}),
+        ("closed", {"outcome": "want_of_details", "reason": ""}),
+        ("status", {"references": ()}),
+    ],
+)
+def test_a_reply_that_lacks_what_it_must_say_is_refused(
+    writer: Writer, ventum: Tenant, stage: str, changed: dict[str, Any]
+) -> None:
+    with pytest.raises(Refused):
+        writer.stage("erasure", stage, tenant=ventum, facts=facts(**changed))
+
+
+def test_a_refusal_without_the_court_of_the_country_is_refused(writer: Writer, ventum: Tenant) -> None:
+    silent = ventum.model_copy(update={"courts": ""})
+    with pytest.raises(Refused, match="court"):
+        writer.stage("erasure", "refused", tenant=silent, facts=facts())
+
+
+def test_without_a_doubt_no_copy_of_an_id_is_asked(writer: Writer, ventum: Tenant) -> None:
+    text = writer.stage("access", "identity", tenant=ventum, facts=facts(doubt=False)).text
+    assert "Mijn Ventum" in text
+    assert "paspoort" not in text
+    assert "kopie" not in text
+
+
+def test_on_a_doubt_the_copy_comes_with_the_way_to_give_it_safely(writer: Writer, ventum: Tenant) -> None:
+    text = flat(writer.stage("access", "identity", tenant=ventum, facts=facts()).text)
+    for advice in (
+        "pasfoto",
+        "BSN",
+        "documentnummer",
+        "KopieID",
+        "niet per mail",
+        "https://privacy.example.org/u/abc",
+    ):
+        assert advice in text
+    assert "De handtekening lijkt niet op die in ons dossier." in text
+
+
+def test_a_complaint_needs_no_more_than_the_known_address(writer: Writer, natur: Tenant) -> None:
+    text = writer.stage("complaint", "identity", tenant=natur, facts=facts()).text
+    assert "pas" not in re.findall(r"\w+", text.casefold())
+
+
+@pytest.mark.parametrize("tenant_id", ["ventum", "natur-energi"])
+def test_an_access_letter_has_a_place_for_each_thing_that_article_15_names(
+    writer: Writer, knowledge: KnowledgeBase, ventum: Tenant, natur: Tenant, tenant_id: str
+) -> None:
+    tenant = {"ventum": ventum, "natur-energi": natur}[tenant_id]
+    draft = writer.stage("access", "fulfilled", tenant=tenant, facts=facts())
+    headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", draft.html)
+    assert len(headings) == len(COVER_PLACES) == 9  # (a) to (h), and 15(2)
+    still_open = [place for place in COVER_PLACES if place not in ("rights", "complaint")]
+    assert len(draft.checks) == len(still_open)
+    assert tenant.authority.address in flat(draft.text)
+
+    cover = writer.prefilled_cover(tenant, knowledge)
+    assert set(cover) == set(still_open)
+    assert all(OPEN_PLACE.search(text) for text in cover.values())
+    complete = {place: f"Over jou: {place}." for place in still_open}
+    done = writer.stage("access", "fulfilled", tenant=tenant, facts=facts(cover=complete))
+    assert not OPEN_PLACE.search(done.text)
+    assert done.checks == ()
+
+
+def test_what_is_disclosed_goes_over_a_protected_road(writer: Writer, ventum: Tenant) -> None:
+    link = "https://privacy.example.org/d/xyz"
+    text = flat(writer.stage("portability", "fulfilled", tenant=ventum, facts=facts(download_link=link)).text)
+    assert link in text
+    assert "code" in text
+    apart = flat(writer.stage("portability", "fulfilled", tenant=ventum, facts=facts()).text)
+    assert "beveiligde weg" in apart
+
+
+def test_recipients_are_told_after_a_rectification_an_erasure_or_a_restriction(
+    writer: Writer, natur: Tenant
+) -> None:
+    for type in ("rectification", "erasure", "restriction"):
+        text = flat(writer.stage(type, "fulfilled", tenant=natur, facts=facts()).text)
+        assert "besked til dem, der har fået oplysningerne" in text
+
+
+def test_a_request_that_does_not_say_what_it_wants_is_asked_which_right(
+    writer: Writer, ventum: Tenant
+) -> None:
+    text = flat(writer.stage("unknown", "details", tenant=ventum, facts=facts()).text)
+    for right in ("je gegevens inzien", "gegevens laten wissen", "bezwaar maken"):
+        assert right in text
+
+
+def test_closing_for_want_of_details_names_where_to_complain(writer: Writer, natur: Tenant) -> None:
+    text = flat(writer.stage("erasure", "closed", tenant=natur, facts=facts(outcome="want_of_details")).text)
+    assert "Datatilsynet" in text
+    assert "domstolene" in text
+
+
+def test_one_reply_may_cover_several_requests(writer: Writer, ventum: Tenant) -> None:
+    many = facts(references=("VEN-AAAA-BBBB", "VEN-CCCC-DDDD"))
+    text = flat(writer.stage("erasure", "extended", tenant=ventum, facts=many).text)
+    assert "VEN-AAAA-BBBB en VEN-CCCC-DDDD" in text
+
+
+def test_an_unknown_stage_or_type_is_a_mistake_of_the_caller(writer: Writer, ventum: Tenant) -> None:
+    with pytest.raises(ValueError, match="unknown reply"):
+        writer.stage("erasure", "shrug", tenant=ventum, facts=facts())
