@@ -7,9 +7,9 @@ share tells none apart.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from assistant.text.lexicon import Lexicon
 from assistant.text.normal import fold
@@ -54,10 +54,12 @@ class Candidate:
     own: str  # its own words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Weighed:
-    asks: tuple[tuple[frozenset[str], float], ...]  # signs of each way to ask, and their length
-    own: frozenset[str]
+class _Place(NamedTuple):
+    """Where a sign occurs: in which candidate, in which of its ways to ask, and in its own words."""
+
+    candidate: int
+    asks: tuple[int, ...]
+    own: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,51 +67,57 @@ class Contest:
     """The candidates of one label, weighed against each other once."""
 
     reader: Reader
-    candidates: tuple[_Weighed, ...] = field(repr=False)
-    squares: Mapping[str, float] = field(repr=False)  # squared weight of each sign
+    places: Mapping[str, tuple[_Place, ...]] = field(repr=False)  # by sign
+    lengths: tuple[tuple[int, float], ...] = field(repr=False)  # of each way to ask: whose it is, its length
+    squares: Mapping[str, float] = field(repr=False)  # squared weight, by sign
     among: int  # how many candidates there are
 
     @classmethod
     def of(cls, candidates: Iterable[Candidate], reader: Reader) -> "Contest":
         """Weigh *candidates* against each other."""
-        signs = [
-            (tuple(reader.signs(ask) for ask in candidate.asks), reader.signs(candidate.own))
-            for candidate in candidates
-        ]
-        seen: Counter[str] = Counter()
-        for asks, own in signs:
-            seen.update(own.union(*asks))
-        squares = {sign: _square(sign, len(signs), times) for sign, times in seen.items()}
-        weighed = tuple(
-            _Weighed(
-                asks=tuple((ask, math.sqrt(sum(squares[sign] for sign in ask))) for ask in asks), own=own
-            )
-            for asks, own in signs
+        places: dict[str, list[_Place]] = {}
+        asks: list[tuple[int, frozenset[str]]] = []
+        among = 0
+        for number, candidate in enumerate(candidates):
+            own, first = reader.signs(candidate.own), len(asks)
+            asks += [(number, reader.signs(ask)) for ask in candidate.asks]
+            for sign in own.union(*(signs for _, signs in asks[first:])):
+                holding = tuple(at for at in range(first, len(asks)) if sign in asks[at][1])
+                places.setdefault(sign, []).append(_Place(candidate=number, asks=holding, own=sign in own))
+            among = number + 1
+        squares = {sign: _square(sign, among, len(found)) for sign, found in places.items()}
+        return cls(
+            reader=reader,
+            places={sign: tuple(found) for sign, found in places.items()},
+            lengths=tuple((whose, math.sqrt(sum(squares[sign] for sign in signs))) for whose, signs in asks),
+            squares=squares,
+            among=among,
         )
-        return cls(reader=reader, candidates=weighed, squares=squares, among=len(signs))
 
     def scores(self, question: str) -> tuple[float, ...]:
         """Return for each candidate, from 0 to 1, how much *question* asks for it rather than another."""
-        asked = {
-            sign: self.squares.get(sign) or _square(sign, self.among, 0)
-            for sign in self.reader.signs(question)
-        }
-        length = math.sqrt(sum(asked.values())) or 1.0
-        telling = length**2 / (length**2 + _SAYS_LITTLE)
-        return tuple(telling * _score(asked, length, candidate) for candidate in self.candidates)
-
-
-def _score(asked: Mapping[str, float], length: float, candidate: _Weighed) -> float:
-    best = 0.0
-    times: Counter[str] = Counter()
-    for ask, ask_length in candidate.asks:
-        shared = asked.keys() & ask
-        times.update(shared)
-        if shared:
-            best = max(best, sum(asked[sign] for sign in shared) / (length * ask_length))
-    often = sum(asked[sign] * count / (count + 1) for sign, count in times.items()) / length**2
-    own = sum(asked[sign] for sign in asked.keys() & candidate.own) / length**2
-    return _BEST_ASK * best + _ALL_ASKS * often + _OWN_WORDS * own
+        own, often = [0.0] * self.among, [0.0] * self.among
+        shared = [0.0] * len(self.lengths)
+        square_length = 0.0
+        for sign in self.reader.signs(question):
+            square = self.squares.get(sign) or _square(sign, self.among, 0)
+            square_length += square
+            for candidate, asks, in_own in self.places.get(sign, ()):
+                if in_own:
+                    own[candidate] += square
+                often[candidate] += square * len(asks) / (len(asks) + 1)
+                for ask in asks:
+                    shared[ask] += square
+        best = [0.0] * self.among
+        length = math.sqrt(square_length) or 1.0
+        for (whose, ask_length), common in zip(self.lengths, shared, strict=True):
+            best[whose] = max(best[whose], common / (length * ask_length) if ask_length else 0.0)
+        telling = square_length / (square_length + _SAYS_LITTLE)
+        per = square_length or 1.0
+        return tuple(
+            telling * (_BEST_ASK * best[at] + _ALL_ASKS * often[at] / per + _OWN_WORDS * own[at] / per)
+            for at in range(self.among)
+        )
 
 
 def _square(sign: str, among: int, times: int) -> float:
