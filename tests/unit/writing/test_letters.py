@@ -51,6 +51,7 @@ def test_a_receipt_gives_reference_reading_date_and_a_way_to_correct_us(
     assert text.endswith("Privacydesk Ventum")
     assert draft.kind == "receipt"
     assert not draft.needs_approval
+    assert "die een computer heeft gemaakt" in text
 
 
 def test_the_danish_receipt_says_the_date_as_danes_do(writer: Writer, natur: Tenant) -> None:
@@ -116,6 +117,7 @@ def test_each_of_several_wishes_is_answered_under_its_own_heading(
     assert "3 maanden" in text
     assert "Een medewerker antwoordt je nog over: de verzekering." in text
     assert draft.needs_approval
+    assert "die een computer heeft gemaakt" not in text
     assert (draft.citations[0].source, draft.citations[0].section) == ("statement", "2.6")
 
 
