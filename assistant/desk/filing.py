@@ -56,22 +56,24 @@ def file(desk: Desk, tx: Transaction, seen: Seen) -> None:
     """Store what follows from a mail, and mark its line handled."""
     vault, parsed, row = desk.store.vault, seen.parsed, seen.row
     key = vault.digest("dedupe", dedupe_key(row.tenant, parsed))
+    # The same mail has the same sender: its second copy waits here until the first is stored.
+    tx.serialise(f"from:{row.tenant}:{desk.digest_of_address(parsed.sender.address)}")
     if tx.ledger.buried(row.tenant, key):
         if row.blob_id:
             tx.blobs.destroy(row.blob_id)
         _done(tx, row, "ignore", "erased")
         return
-    if not tx.ledger.set_dedupe_key(row.id, key):
-        _duplicate(desk, tx, row, key)
+    if (first := tx.ledger.by_dedupe_key(row.tenant, key)) is not None and first.id != row.id:
+        _duplicate(desk, tx, row, first)
         return
     mid = vault.digest("message-id", parsed.message_id) if parsed.message_id else ""
     tx.ledger.change(
         row.id,
+        dedupe_key=key,
         message_id_digest=mid,
         same_message_id=bool(mid) and tx.ledger.knows_message_id(row.tenant, mid, row.id),
     )
     tenant = desk.tenant(row.tenant)
-    tx.serialise(f"from:{row.tenant}:{desk.digest_of_address(parsed.sender.address)}")
     if parsed.bounced is not None and bounces.came_back(desk, tx, row, seen.parsed):
         _done(tx, row, "ignore", "bounce")
         return
@@ -230,10 +232,9 @@ def _store_attachments(desk: Desk, tx: Transaction, seen: Seen, stored: StoredMe
         tx.messages.add_attachment(row)
 
 
-def _duplicate(desk: Desk, tx: Transaction, row: Inbound, key: str) -> None:
+def _duplicate(desk: Desk, tx: Transaction, row: Inbound, first: Inbound) -> None:
     """The same mail again: nothing new is opened; an earlier arrival moves the clock back."""
-    first = tx.ledger.by_dedupe_key(row.tenant, key)
-    if first is not None and row.received_at < first.received_at:
+    if row.received_at < first.received_at:
         tx.ledger.change(first.id, received_at=row.received_at)
         message = tx.messages.by_inbound(first.id)
         for ticket in tx.tickets.of(message.conversation_id) if message else ():

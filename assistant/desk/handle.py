@@ -7,6 +7,7 @@ stored in one.
 
 import logging
 import traceback
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePath
 
@@ -84,13 +85,11 @@ def _claim(desk: Desk, worker: str) -> tuple[Inbound, bytes] | None:
             return None
         if row.attempts >= desk.settings.max_attempts:
             _quarantine(desk, tx, row, row.error_tag or "the worker died")
-            return tx.ledger.get(row.id) or row, b""
-        tx.ledger.change(
-            row.id, claimed_by=worker, claimed_at=now, attempts=row.attempts + 1, not_before=now + LEASE
-        )
+            return replace(row, state="quarantined"), b""
+        tries = row.attempts + 1
+        tx.ledger.change(row.id, claimed_by=worker, claimed_at=now, attempts=tries, not_before=now + LEASE)
         raw = tx.blobs.read(row.blob_id) if row.blob_id else None
-        claimed = tx.ledger.get(row.id)
-    return (claimed or row), raw or b""
+    return replace(row, attempts=tries), raw or b""
 
 
 def _still_ours(tx: Transaction, row: Inbound) -> bool:

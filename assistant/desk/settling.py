@@ -86,7 +86,7 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
             tx,
             plan,
             conversation=matter.conversation,
-            person=matter.person,
+            person=replace(matter.person, name=plan.fields.get("name") or matter.person.name),
             received=matter.message.received,
             actor=ASSISTANT,
             authority="authority" in matter.understanding.notes,
@@ -176,7 +176,7 @@ def _write(
         matter.message,
         tenant=matter.tenant,
         references=tuple(ticket.reference for ticket in opened),
-        greeting_name=matter.person.name,
+        greeting_name=next((t.person.name for t in opened if t.person.name), matter.person.name),
     )
     if written is None or matter.message.channel is Channel.CHAT:
         return written, None
@@ -191,8 +191,11 @@ def _write(
     )
     policy = _policy(matter, decision, written)
     if policy and receipt_may_go(desk, tx, matter.tenant, matter.person.address):
-        drafting.let_go(desk, tx, draft, policy, conversation=matter.conversation, answers=matter.stored)
-    return written, tx.drafts.get(draft.id)
+        gone = drafting.let_go(
+            desk, tx, draft, policy, conversation=matter.conversation, answers=matter.stored
+        )
+        draft = replace(draft, state="approved") if gone else draft
+    return written, draft
 
 
 def _policy(matter: Matter, decision: Decision, written: Draft) -> Policy | None:

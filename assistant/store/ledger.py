@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from assistant.desk.records import Inbound
 from assistant.store.erasing import erase_mail

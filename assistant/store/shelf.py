@@ -37,7 +37,7 @@ def _select(table: sa.Table, record: type[Any]) -> sa.Select[Any]:
 @cache
 def _by_key(table: sa.Table, record: type[Any], lock: bool) -> sa.Select[Any]:
     key = next(iter(table.primary_key.columns))
-    statement = _select(table, record).where(key == sa.bindparam("row_key"))
+    statement = _select(table, record).where(key == sa.bindparam("row_key"))  # type: ignore[arg-type]
     return statement.with_for_update() if lock else statement
 
 
@@ -45,7 +45,7 @@ def _by_key(table: sa.Table, record: type[Any], lock: bool) -> sa.Select[Any]:
 def _update(table: sa.Table, names: tuple[str, ...]) -> sa.Update:
     """Return the update of some columns of one row; its values are `new_<column>`."""
     key = next(iter(table.primary_key.columns))
-    values = {name: sa.bindparam(f"new_{name}") for name in names}
+    values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
     return sa.update(table).where(key == sa.bindparam("row_key")).values(values)
 
 
