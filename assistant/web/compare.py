@@ -16,7 +16,9 @@ def marked(text: str, pieces: Iterable[str]) -> list[tuple[str, bool]]:
     wanted = sorted({piece.strip() for piece in pieces if len(piece.strip()) > 1}, key=len, reverse=True)
     if not wanted:
         return [(text, False)]
-    pattern = "|".join(rf"(?<!\w){re.escape(piece)}(?!\w)".replace(r"\ ", r"\s+") for piece in wanted[:40])
+    pattern = "|".join(
+        rf"(?<![\w\[]){re.escape(piece)}(?!\w)".replace(r"\ ", r"\s+") for piece in wanted[:40]
+    )
     cut, at = [], 0
     for found in re.finditer(pattern, text, re.IGNORECASE):
         if found.start() > at:

@@ -1,4 +1,4 @@
-"""Pages of the demonstration: a way in, a customer's page with the widget, the caught mail. Mounted there only."""
+"""Pages of the demonstration: a way in, a customer's page with the widget, the caught mail."""
 
 from email.message import EmailMessage
 

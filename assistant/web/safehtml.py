@@ -9,15 +9,15 @@ import html
 import nh3
 
 _ALLOWED = set(
-    "a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins li ol p pre q s small "
-    "span strong sub sup table tbody td tfoot th thead tr u ul".split()
+    "a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins li ol p pre q s "
+    "small span strong sub sup table tbody td tfoot th thead tr u ul".split()
 )
 _GONE = {"script", "style", "title", "head", "template", "noscript", "svg", "math", "object", "select"}
 _ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "ol": {"start"},
-    "abbr": {"title"},
 }
 _LARGEST = 2_000_000  # characters
 

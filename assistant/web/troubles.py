@@ -1,4 +1,4 @@
-"""What a person reads when something goes wrong: a page in plain words, or a line of JSON; never a traceback."""
+"""What a person reads when something goes wrong: a page in plain words, or a line of JSON."""
 
 import logging
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ from assistant.errors import (
 )
 from assistant.web import pages
 from assistant.web.chat.origins import PREFIX
+from assistant.web.chat.talk import GONE
 from assistant.web.door import SignInFirst
 from assistant.web.forms import Forged
 from assistant.web.phrases import Phrases
@@ -46,6 +47,7 @@ _MISSING = Trouble(
     heading=N_("Not found"),
     text=N_("There is nothing here, or it is not yours to see."),
 )
+_TOLD = frozenset({GONE})  # what is not found may be named where it tells nobody what exists
 _TROUBLES: tuple[tuple[type[Exception], Trouble], ...] = (
     (Forged, Trouble(status=403, heading=N_("Please try again"))),
     (TooMany, Trouble(status=429, heading=N_("Too much at once"))),
@@ -142,10 +144,9 @@ def answer(site: Site, request: Request, trouble: Trouble, line: str) -> Respons
     path = request.url.path
     if path.startswith("/api/"):
         p = _language_of_chat(site, path) or site.languages["en"]
+        text = line if trouble is _MISSING and line in _TOLD else trouble.text or line
         headers = {"retry-after": "60"} if trouble.status in (429, 503) else {}
-        return JSONResponse(
-            {"error": p.say(trouble.text or line)}, status_code=trouble.status, headers=headers
-        )
+        return JSONResponse({"error": p.say(text)}, status_code=trouble.status, headers=headers)
     p = _language_of_chat(site, path) or pages.language_of(site, request)
     return pages.page(
         site,

@@ -1,4 +1,4 @@
-"""Who is at the console: the session in the cookie, the language spoken, and forms that prove their origin."""
+"""Who is at the console: the session in the cookie, the language, forms that prove where they come from."""
 
 from dataclasses import dataclass, field
 from typing import Annotated, Any

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 class Bell:
-    """One event a listening socket, found by its chat. Used from the event loop's thread only, save `ring`."""
+    """One event a listening socket, found by its chat; all but `ring` runs in the event loop."""
 
     def __init__(self) -> None:
         """Begin with nobody listening."""

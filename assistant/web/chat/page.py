@@ -17,6 +17,7 @@ from assistant.web.chat.api import address_of, text_file
 from assistant.web.chat.talk import Key, Talk
 from assistant.web.chat.transcript import transcript
 from assistant.web.forms import Forged, Form, own_origin, read_form
+from assistant.web.saying import due_said
 from assistant.web.site import Site
 
 Posted = Annotated[Form, Depends(read_form)]
@@ -79,6 +80,7 @@ class ChatPage:
             typed=typed,
             problem=problem,
             zone=company.zone,
+            due_text=lambda due: due_said(p, due, company.zone),
             longest=self.site.settings.web.chat_max_characters,
         )
         if gone:

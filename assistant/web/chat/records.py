@@ -1,10 +1,12 @@
 """What goes over the wire between a chat and its browser; the OpenAPI document is made of these."""
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.desk.views import ChatMessage
 
-_SAID = {
+_SAID: dict[str, Any] = {
     "seq": 2,
     "by": "assistant",
     "text": "We houden je gegevens niet langer dan nodig is.",
@@ -111,7 +113,6 @@ class Messages(BaseModel):
     """Messages in their order."""
 
     messages: list[Said]
-    person: bool = Field(False, description="Whether a person answers now, and the assistant is silent.")
 
 
 class Problem(BaseModel):

@@ -24,7 +24,7 @@ def _do(post: Post, key: str, act: Callable[[], object], said: str) -> Response:
     return post.visit.done(where, said)
 
 
-def router() -> APIRouter:  # noqa: PLR0915  # one short handler a form
+def router() -> APIRouter:  # one short handler a form
     """Return the forms of a ticket."""
     api = APIRouter(prefix="/console/tickets/{key}", include_in_schema=False)
 

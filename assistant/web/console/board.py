@@ -18,8 +18,7 @@ from assistant.web.saying import due_said
 from assistant.web.visits import Visit, Visitor
 
 _AGES = (14, 31)  # days: up to two weeks, up to a month, older
-_RAIL = 290  # width of a bar's ground in the drawing
-_LEFT = 230  # where the bars begin
+_RAIL = 100.0  # width of a bar's ground in the drawing
 _MOST = 5000  # open tickets that the board looks at
 COLUMNS = tuple(words.REGISTER)
 
@@ -39,8 +38,8 @@ class Part:
     """A piece of a bar."""
 
     n: int
-    x: int
-    width: int
+    x: float
+    width: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,11 +69,11 @@ def bars(visit: Visit, rows: list[QueueRow], now: datetime) -> list[Bar]:
     most = max(totals.values(), default=1)
     drawn = []
     for kind, total in totals.most_common():
-        at, parts = _LEFT, []
+        at, parts = 0.0, []
         for age in range(len(_AGES) + 1):
             n = counted[kind, age]
-            width = max(2, round(n / most * _RAIL)) if n else 0
-            parts.append(Part(n=n, x=at, width=min(width, _LEFT + _RAIL - at)))
+            width = round(n / most * _RAIL, 2)
+            parts.append(Part(n=n, x=round(at, 2), width=width))
             at += width
         drawn.append(Bar(text=visit.p.say(words.TYPES.get(kind, kind)), total=total, parts=tuple(parts)))
     return drawn

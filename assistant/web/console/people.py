@@ -39,7 +39,12 @@ def _seen(visit: Visit) -> list[Account]:
 
 def _draw(visit: Visit, *, new_password: NewPassword | None = None, said: Said | None = None) -> Response:
     return visit.page(
-        "staff.html", here="staff", people=_seen(visit), ours=_ours(visit), new_password=new_password, said=said
+        "staff.html",
+        here="staff",
+        people=_seen(visit),
+        ours=_ours(visit),
+        new_password=new_password,
+        said=said,
     )
 
 
@@ -81,7 +86,12 @@ def router() -> APIRouter:
         name, password = form.text("name"), _password(visit)
         try:
             accounts.add(
-                visit.desk, email=form.text("email"), name=name, roles=roles, password=password, by=visit.staff
+                visit.desk,
+                email=form.text("email"),
+                name=name,
+                roles=roles,
+                password=password,
+                by=visit.staff,
             )
         except AssistantError as error:
             return visit.refused("/console/staff", error)

@@ -75,7 +75,9 @@ def router() -> APIRouter:
         prove(form, door_of(request), request)
         site: Site = request.app.state.site
         try:
-            accounts.verify_totp(site.desk, request.cookies.get(door.cookie_name(site), ""), form.text("code"))
+            accounts.verify_totp(
+                site.desk, request.cookies.get(door.cookie_name(site), ""), form.text("code")
+            )
         except (Refused, TooMany) as error:
             said = Said(kind="bad", text=pages.language_of(site, request).say(str(error)))
             return _draw_code(request, status=401, said=said)

@@ -9,6 +9,14 @@
   $$("[data-autosubmit]").forEach((field) => field.addEventListener("change", () => field.form.requestSubmit()));
   $$("[data-autosubmitted]").forEach((button) => { button.hidden = true; });
 
+  /* what can be done with chosen lines, once some are chosen */
+  const bulk = $("[data-bulk]");
+  if (bulk) {
+    const picked = () => { bulk.hidden = !$$("[name=pick]:checked").length; };
+    document.addEventListener("change", picked);
+    picked();
+  }
+
   /* mail in its frame: loaded when somebody looks */
   $$("[data-mail]").forEach((box) => box.addEventListener("toggle", () => {
     const frame = $("iframe", box);

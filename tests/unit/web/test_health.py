@@ -1,0 +1,41 @@
+"""Alive, ready, measured."""
+
+from assistant.web.app import create_app
+from tests.unit.web.website import Website
+
+
+def test_alive_and_ready_say_so(site: Website) -> None:
+    browser = site.browser()
+    assert browser.get("/healthz").text == "ok\n"
+    assert browser.get("/readyz").json() == {"ready": True, "checks": {"database": "ok"}}
+
+
+def test_what_is_wrong_makes_it_not_ready_and_is_named(site: Website) -> None:
+    probes = {"smtp": lambda: "port 2525 is taken", "model": lambda: ""}
+    site.app = create_app(site.desk, site.desk.settings, probes=probes)
+    answer = site.browser().get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"] == {"database": "ok", "smtp": "port 2525 is taken", "model": "ok"}
+
+
+def test_a_probe_that_breaks_is_not_ready_and_tells_no_exception(site: Website) -> None:
+    def broken() -> str:
+        raise RuntimeError("jan@example.org")
+
+    site.app = create_app(site.desk, site.desk.settings, probes={"model": broken})
+    answer = site.browser().get("/readyz")
+    assert answer.status_code == 503
+    assert "jan" not in answer.text
+
+
+def test_the_numbers_hold_counts_and_routes_and_nobodys_data(site: Website) -> None:
+    browser = site.signed_in()
+    site.office.mail("Wis mijn gegevens", sender="Jan Jansen <jan@example.org>")
+    reference = browser.get("/console").text.split('class="open" href="/console/tickets/')[1].split('"')[0]
+    browser.get(f"/console/tickets/{reference}")
+    text = browser.get("/metrics").text
+    assert 'assistant_desk{what="open"} 1.0' in text
+    assert "assistant_database_up 1.0" in text
+    assert 'route="/console/tickets/{key}",status="2xx"' in text
+    assert reference not in text
+    assert "jan" not in text.casefold()
