@@ -170,7 +170,8 @@ class Listener:
             asyncio.run(self._serve())
         except Exception as error:
             self._problem = error
-            _log.error("SMTP listener ended: %s", type(error).__name__)
+            if self._started.is_set():  # else `start` tells it, in words
+                _log.error("SMTP listener ended: %s", type(error).__name__)
         finally:
             self._started.set()
 

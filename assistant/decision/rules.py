@@ -3,6 +3,7 @@
 Each rule is one function with one name, so that the table below can be read aloud to a lawyer.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,6 +22,7 @@ PERHAPS_RIGHT = 0.12  # above it a person looks, and the clock runs
 SURE_ANSWER = 0.40  # above it a question is answered
 SURE_SPAM = 0.60  # above it nobody is answered
 MOST_QUESTIONS = 3
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 class Knowledge(Protocol):
@@ -139,12 +141,14 @@ def _bare(case: Case) -> bool:
 
 
 def small_talk(case: Case) -> Decision | None:
-    """A greeting is greeted back in a chat; in a mail it needs no reply."""
+    """A greeting is greeted back in a chat; in a mail that surely is no more it needs no reply."""
     if case.main is None or case.main.intent != "other.smalltalk":
         return None
     if case.chat:
         about_us = case.knowledge.passage(case.tenant.id, "other.smalltalk", case.message.text)
         return Answer(passages=(about_us,) if about_us else (), wishes=case.said.wishes, smalltalk=True)
+    if case.message.attachments or not _WORD.search(case.message.text):
+        return None  # the letter is attached, or cannot be read: a person looks
     return Ignore(reason="smalltalk", wishes=case.said.wishes)
 
 

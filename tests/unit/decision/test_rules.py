@@ -1,5 +1,6 @@
 """The rules of decision against the table of the contract."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from assistant.decision.records import Answer, Ask, Decision, HandOver, Ignore, Open
 from assistant.decision.rules import PERHAPS_RIGHT, SURE_RIGHT, decide
 from assistant.knowledge.records import Citation, Fact, Gap, Passage
-from assistant.message import Channel, Machine, Message, Sender
+from assistant.message import Attachment, Channel, Machine, Message, Sender
 from assistant.settings import Tenant, load
 from assistant.understanding.records import Understanding, Wish
 
@@ -166,6 +167,25 @@ def test_small_talk_is_greeted_back_in_a_chat_and_left_alone_in_a_mail() -> None
     by_mail = decided(hello, channel=Channel.EMAIL)
     assert isinstance(by_mail, Ignore)
     assert by_mail.reason == "smalltalk"
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        replace(message(), text=""),
+        replace(message(), text="ÿ \ufffd"),
+        replace(
+            message(),
+            text="Alvast bedankt!",
+            attachments=(Attachment(name="brief.pdf", type="application/pdf", size=9, sha256="00"),),
+        ),
+    ],
+    ids=["no words", "unreadable", "the letter is attached"],
+)
+def test_a_mail_that_only_looks_like_small_talk_is_read_by_a_person(letter: Message) -> None:
+    decision = decide(letter, said(("other.smalltalk", 0.95)), tenant=tenant(), knowledge=Shelf())
+    assert isinstance(decision, HandOver)
+    assert decision.reason == "unclear"
 
 
 def test_spam_is_ignored() -> None:
