@@ -42,10 +42,10 @@ class Commits:
         """Begin."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Store what waits, then end."""
+    def stop(self, timeout: float = 4.0) -> None:
+        """Store what waits, then end; a database that hangs holds nobody longer than *timeout* seconds."""
         self._queue.put(None)
-        self._thread.join()
+        self._thread.join(timeout)
 
     async def stored(self, rows: tuple[Incoming, ...]) -> bool:
         """Return True once all *rows* are committed, False where they could not be."""

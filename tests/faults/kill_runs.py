@@ -45,7 +45,8 @@ class Counts:
     accepted: int  # mails with a 250
     lost: int  # of these, in no conversation
     doubled: int  # of these, in more than one message
-    unfinished: int  # lines of the ledger that are still not handled
+    unfinished: int  # lines of the ledger that still wait
+    quarantined: int  # lines of the ledger that were set aside for staff
     replies: int  # that reached the next server
     replies_twice: int  # mails of ours that reached it more than once
     answered_twice: int  # mails of customers that got more than one reply
@@ -55,7 +56,14 @@ class Counts:
     @property
     def kept_promise(self) -> bool:
         """Whether everything is as promised."""
-        wrong = self.lost, self.doubled, self.unfinished, self.replies_twice, self.answered_twice
+        wrong = (
+            self.lost,
+            self.doubled,
+            self.unfinished,
+            self.quarantined,
+            self.replies_twice,
+            self.answered_twice,
+        )
         return not any(wrong) and self.unanswered == 0 and self.unknown <= self.kills and self.accepted > 0
 
 
@@ -183,7 +191,8 @@ def _count(desk: Desk, kills: int, accepted: list[str], replies: list[bytes]) ->
         accepted=len(accepted),
         lost=sum(stored[id] == 0 for id in accepted),
         doubled=sum(stored[id] > 1 for id in accepted),
-        unfinished=lines.total() - lines["handled"],
+        unfinished=lines["waiting"],
+        quarantined=lines["quarantined"],
         replies=len(replies),
         replies_twice=sum(count > 1 for count in ours.values()),
         answered_twice=sum(count > 1 for count in answered.values()),
