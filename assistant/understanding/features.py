@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.text.lexicon import Hit, Lexicon
 from assistant.text.normal import fold
+from assistant.text.references import find_references
 from assistant.text.words import sentences, stem, words
 
 MAX_SENTENCES = 60
@@ -104,6 +105,8 @@ def _of_concepts(sentence: Sentence, language: str) -> list[str]:
     for hit in sentence.hits:
         denied = any(-4 <= i - hit.start <= 3 for i in negations if not hit.start <= i < hit.end)
         names.append(f"not-{hit.concept}" if denied else hit.concept)
+    if find_references(sentence.text):
+        names.append("OUR_REFERENCE")
     found = [f"k:{name}" for name in dict.fromkeys(names)]
     plain = list(dict.fromkeys(names))
     for i, first in enumerate(plain):
