@@ -90,14 +90,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture()
+@pytest.fixture
 def sqlite_address(sqlite_template: Path, tmp_path: Path) -> str:
     """Return the address of an empty SQLite database with the schema."""
     shutil.copy(sqlite_template, tmp_path / "assistant.db")
     return f"sqlite:///{tmp_path / 'assistant.db'}"
 
 
-@pytest.fixture()
+@pytest.fixture
 def sqlite_store(sqlite_address: str) -> Iterator[SqlStore]:
     """A store for tests that need not run on both engines."""
     store = SqlStore(connect(sqlite_address), RING)

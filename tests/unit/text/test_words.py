@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.text.normal import fold, tidy
-from assistant.text.words import clauses, sentences, stem, words
+from assistant.text.words import clauses, sentences, stem
 
 
 @pytest.mark.parametrize("spelling", ["få", "faa", "fa", "FÅ"])
