@@ -46,11 +46,15 @@ def store(settings: Settings, *, migrate: bool = True) -> SqlStore:
 
 @contextmanager
 def desk(
-    settings: Settings, *, mind: Thinking | None = None, clock: Callable[[], datetime] | None = None
+    settings: Settings,
+    *,
+    mind: Thinking | None = None,
+    clock: Callable[[], datetime] | None = None,
+    migrate: bool = True,
 ) -> Iterator[Desk]:
     """Open the desk, and close its database at the end. Without *mind* it thinks when it must."""
     later = Later(lambda: thinking(settings))
-    opened = store(settings)
+    opened = store(settings, migrate=migrate)
     try:
         yield Desk(
             store=opened,

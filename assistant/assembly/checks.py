@@ -86,8 +86,32 @@ def _phrases() -> str:
 
 
 def _statement(settings: Settings, file: Path) -> Iterator[Found]:
-    """Compare a published statement with what the knowledge base says."""
-    yield Found(what=str(file), ok=False, detail="statements cannot be compared yet")
+    """Compare a published statement with what the knowledge base says: a line for each difference."""
+    from assistant.knowledge.base import KnowledgeBase
+    from assistant.knowledge.compare import compare
+
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        yield Found(what=f"statement {file}", ok=False, detail=f"cannot be read: {error}")
+        return
+    tenant = _whose(settings, file, text)
+    try:
+        findings = compare(text, tenant, KnowledgeBase.load(resources.folder("locales")))
+    except AssistantError as error:
+        yield Found(what=f"statement {file}", ok=False, detail=str(error))
+        return
+    for finding in findings:
+        yield Found(what=f"statement {file.name}", ok=False, detail=str(finding))
+    if not findings:
+        yield Found(what=f"statement {file.name}", ok=True, detail=f"says what the answers of {tenant} say")
+
+
+def _whose(settings: Settings, file: Path, text: str) -> str:
+    """Return the company whose statement this is: by the file's name, else by whom it speaks of most."""
+    named = [tenant for tenant in settings.tenants if tenant.id in file.name]
+    said = sorted(settings.tenants, key=lambda tenant: -text.casefold().count(tenant.name.casefold()))
+    return (named or said)[0].id
 
 
 def _database(settings: Settings) -> str:
@@ -99,8 +123,26 @@ def _database(settings: Settings) -> str:
 
 
 def _journals(settings: Settings) -> Iterator[Found]:
-    """Verify every chain of every company."""
-    yield from ()
+    """Verify every chain of every company, where there is a database."""
+    from assistant.desk import chains
+
+    try:
+        with building.desk(settings, migrate=False) as desk:
+            verdicts = chains.verify(desk)
+    except AssistantError:
+        return  # the line above says why
+    for verdict in verdicts:
+        what = f"journals of {verdict.tenant}"
+        if verdict.broken or verdict.holds is False:
+            broken = len(verdict.broken) or "the last checkpoint's"
+            yield Found(
+                what=what,
+                ok=False,
+                detail=f"{broken} of {verdict.chains} chains were changed from outside; "
+                "tell the officer, and compare with a backup",
+            )
+        else:
+            yield Found(what=what, ok=True, detail=f"{verdict.chains} chains, whole")
 
 
 def _outgoing(settings: Settings) -> str:

@@ -2,9 +2,10 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
+from assistant.assembly.jobs import Job
 from assistant.desk import handle
 from assistant.desk.desk import Desk
 from assistant.errors import AssistantError
@@ -59,7 +60,7 @@ class Rounds:
 
     EVERY = timedelta(hours=1)
 
-    def __init__(self, jobs: Sequence[tuple[str, Callable[[], object]]]) -> None:
+    def __init__(self, jobs: Sequence[tuple[str, Job]]) -> None:
         """*jobs* are names and functions that may be called often."""
         self._jobs = jobs
         self._stop = threading.Event()
@@ -86,7 +87,7 @@ class Rounds:
             if self._stop.is_set():
                 return
             try:
-                job()
+                job(self._stop.is_set)
             except AssistantError as error:
                 _log.error("%s is tried again in an hour: %s", name, error)
             except Exception as error:
