@@ -21,9 +21,9 @@ _DAEMON = re.compile(
 )
 _POSTMASTER = re.compile(r"^(?:postmaster|mail-?admin|mailsystem|microsoftexchange[0-9a-f]{8,})@", re.I)
 _NO_REPLY = re.compile(
-    r"^(?:[\w.+-]*[._+-])?(?:no[-_.]?reply|do[-_.]?not[-_.]?(?:reply|respond)|noreply|donotreply|unattended"
-    r"|niet[-_.]?(?:be)?antwoorden|geen[-_.]?antwoord|ikke[-_.]?svar|svar[-_.]?ikke|ingen[-_.]?svar"
-    r"|besvar[-_.]?ikke"
+    r"^(?:[\w.+-]*[._+-])?(?:no[-_.]?reply|do[-_.]?not[-_.]?(?:reply|respond)|noreply|donotreply"
+    r"|unattended|niet[-_.]?(?:be)?antwoorden|geen[-_.]?antwoord|ikke[-_.]?svar|svar[-_.]?ikke"
+    r"|ingen[-_.]?svar|besvar[-_.]?ikke"
     r"|auto(?:mated|mailer|reply|responder|svar)|robot|daemon)(?:[._+-][\w.+-]*)?@",
     re.I,
 )

@@ -11,8 +11,8 @@ from enum import Enum
 from assistant.mail.lines import Line, unbold
 
 _SAID = (
-    r"(?:schreef|schreven|geschreven|skrev|skreiv|wrote|writes|schrieb|geschrieben|a écrit|följande|følgende"
-    r"|het volgende)"
+    r"(?:schreef|schreven|geschreven|skrev|skreiv|wrote|writes|schrieb|geschrieben|a écrit|följande"
+    r"|følgende|het volgende)"
 )
 _STEMS = ("schre", "skre", "wrote", "writes", "schrieb", "crit", "följande", "følgende", "volgende")
 _WRAPPED = 4  # an attribution is wrapped over so many lines at most
@@ -21,8 +21,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _OPENERS = (
     r"(?:op|am|on|den|le|i|el|il|den\s+\w+\.?|(?:ma|di|wo|do|vr|za|zo|man|tir|tirs|ons|tor|tors|fre|lør"
-    r"|søn|lau"
-    r"|mon|tue|wed|thu|fri|sat|sun|mån|tis|lör|sön|mandag|tirsdag|onsdag|torsdag|fredag|lørdag"
+    r"|søn|lau|mon|tue|wed|thu|fri|sat|sun|mån|tis|lör|sön|mandag|tirsdag|onsdag|torsdag|fredag|lørdag"
     r"|søndag)\b\.?,?|\d{1,2}\.?)"
 )
 # "Op … schreef Jan <…>:" and "Jan <…> schreef op …:"; the said-word ends or nearly ends it.
@@ -40,31 +39,31 @@ _BARE = re.compile(rf"^[^:.!?]{{1,80}}\s{_SAID}:$", re.IGNORECASE)
 # What a customer's own sentence has and an attribution has not: "schreef ik", or a sentence before.
 _OWN_WORDS = re.compile(
     r"\b(?:schreef|skrev|wrote|schrieb) (?:ik|u|je|jij|jullie|wij|we|jeg|du|vi|ich|sie|mij|me|din|uw"
-    r"|jullie)\b"
-    r"|\b(?:ik|jeg|I|ich|u|wij|we|vi|jullie) (?:schreef|skrev|wrote|schrieb|heb|har|have)\b"
+    r"|jullie)\b|\b(?:ik|jeg|I|ich|u|wij|we|vi|jullie) (?:schreef|skrev|wrote|schrieb|heb|har|have)\b"
     r"|[a-zæøå]{4,}[.] [A-ZÆØÅ]|[?!] [A-ZÆØÅ]",
 )
 _DATED = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d (?:GMT|UTC)?[+-]?\d{0,2}:?\d{0,2}.{0,120}<[^<>]+@[^<>]+>:$")
 
 _DASHES = r"[-—–_=*>\s]{2,}"
 _ORIGINAL = (
-    r"(?:oorspronkelijk|origineel|oprindelig|original|opprinnelig|ursprungligt|ursprüngliche"
-    r"|original(?:e|t)?)\s?"
-    r"(?:e-?mail\s?)?(?:bericht|meddelelse|besked|mail|message|melding|meddelande|nachricht|e-?mail|e-?post)"
-    r"|oorspronkelijkebericht|message d'origine|beantwoord bericht|reply message"
+    r"(?:oorspronkelijk|origineel|oprindelig|original|opprinnelig|ursprungligt|ursprüngliche|original(?:e"
+    r"|t)?)\s?"
+    r"(?:e-?mail\s?)?(?:bericht|meddelelse|besked|mail|message|melding|meddelande|nachricht|e-?mail"
+    r"|e-?post)|oorspronkelijkebericht|message d'origine|beantwoord bericht|reply message"
 )
 _FORWARDED = (
-    r"(?:doorgestuurd|doorgezonden|videresendt?|forwarded|weitergeleitete|vidarebefordrat|vidarebefordrad)\s"
+    r"(?:doorgestuurd|doorgezonden|videresendt?|forwarded|weitergeleitete|vidarebefordrat"
+    r"|vidarebefordrad)\s"
     r"(?:e-?mail\s?)?(?:bericht|meddelelse|besked|mail|message|melding|meddelande|nachricht|e-?mail|brev"
-    r"|e-?post)"
-    r"|message transféré"
+    r"|e-?post)|message transféré"
 )
 _DIVIDER = re.compile(rf"^{_DASHES}\s*(?:{_ORIGINAL})\b.{{0,60}}?[-—–_=*\s]{{2,}}$", re.IGNORECASE)
 _FORWARD_DIVIDER = re.compile(rf"^{_DASHES}\s*(?:{_FORWARDED})\b.{{0,60}}?[-—–_=*\s]{{2,}}$", re.IGNORECASE)
 _FORWARD_BEGIN = re.compile(
-    r"^(?:begin (?:doorgestuurd bericht|forwarded message)|start på videresendt (?:besked|melding|meddelelse)"
-    r"|begynd(?:else)? (?:på )?videresendt (?:besked|meddelelse)|videresendt (?:besked|meddelelse|melding)"
-    r"|anfang der weitergeleiteten (?:nachricht|e-?mail)|vidarebefordrat (?:brev|meddelande)"
+    r"^(?:begin (?:doorgestuurd bericht|forwarded message)|start på videresendt (?:besked|melding"
+    r"|meddelelse)|begynd(?:else)? (?:på )?videresendt (?:besked|meddelelse)|videresendt (?:besked"
+    r"|meddelelse|melding)|anfang der weitergeleiteten (?:nachricht|e-?mail)|vidarebefordrat (?:brev"
+    r"|meddelande)"
     r"|doorgestuurd bericht|début du message (?:réexpédié|transféré)) ?:$",
     re.IGNORECASE,
 )
@@ -75,9 +74,8 @@ _ABOUT = r"(?:onderwerp|betreft|emne|subject|betreff|ämne|objet)"
 _OTHER = (
     r"(?:cc|bcc|kopi|kopie|kopia|antwoord aan|antwoordadres|beantwoorden|reply-to|svar til|svara till"
     r"|prioriteit|prioritet|urgentie|importance|belang|vigtighed|bijlagen?|bijlage\(n\)|vedhæftede filer"
-    r"|vedhæftninger"
-    r"|vedhæftet|attachments?|anlagen?|bilagor|vedlegg|antwort an|gevoeligheid|følsomhed|sensitivity"
-    r"|message-id|organisatie)"
+    r"|vedhæftninger|vedhæftet|attachments?|anlagen?|bilagor|vedlegg|antwort an|gevoeligheid|følsomhed"
+    r"|sensitivity|message-id|organisatie)"
 )
 _LABEL = {
     "from": re.compile(rf"^{_FROM}\s?:(?:\s|$)", re.IGNORECASE),

@@ -10,48 +10,43 @@ _KIND = (
 )
 _DUTCH = (
     rf"(?:met (?:de |een )?)?(?:{_KIND},? (?:en )?)*(?:groet(?:en|jes)?|groet(?:en|jes)? terug)"
-    r"|met (?:een )?[a-zà-ÿ]{3,18} groet(?:en)?|vr\.? ?gr(?:oet(?:en)?|\.)?"
-    r"|met de meeste hoogachting|met hoogachting|hoogachtend|hoogachtend en met groet|m\.?\s?v\.?\s?g\.?"
-    r"|mvrgr\.?"
-    r"|gr(?:\.|tz|tjs|tn|oetz)?|grts|groetn|veel groet(?:en|jes)|de groet(?:en|jes)|liefs|veel liefs"
-    r"|een groet"
-    r"|mede namens|m\.?v\.?gr\.?|vr\.? ?gr\.?|vriendelijk groetend|vriendelijk gegroet"
+    r"|met (?:een )?[a-zà-ÿ]{3,18} groet(?:en)?|vr\.? ?gr(?:oet(?:en)?|\.)?|met de meeste hoogachting"
+    r"|met hoogachting|hoogachtend|hoogachtend en met groet|m\.?\s?v\.?\s?g\.?|mvrgr\.?|gr(?:\.|tz|tjs|tn"
+    r"|oetz)?|grts|groetn|veel groet(?:en|jes)|de groet(?:en|jes)|liefs|veel liefs|een groet|mede namens"
+    r"|m\.?v\.?gr\.?|vr\.? ?gr\.?|vriendelijk groetend|vriendelijk gegroet"
 )
 _HIL = r"(?:hilsen|hilsner|hilsener|hilsenerne|helsing|helsen)"
 _DANISH = (
     rf"(?:med )?(?:de )?(?:(?:venlig|venligste?|vennlig|bedste?|beste?|kærlig|mange|varme|gode|solrige?"
     rf"|venlige|kærlige|hjertelig|varmeste|højagtelsesfuld|stor) )*{_HIL}"
-    r"|m\.?\s?v\.?\s?h\.?|v\.?\s?h\.?|d\.?\s?b\.?\s?h\.?|k\.?\s?h\.?|venligst|ærbødigst|med højagtelse|knus"
-    r"|mange knus|hav det godt|de bedste"
+    r"|m\.?\s?v\.?\s?h\.?|v\.?\s?h\.?|d\.?\s?b\.?\s?h\.?|k\.?\s?h\.?|venligst|ærbødigst|med højagtelse"
+    r"|knus|mange knus|hav det godt|de bedste"
 )
 _ENGLISH = (
     r"(?:with )?(?:(?:kind(?:est)?|best|warm(?:est)?|many|kindly|my|very) )*regards|best(?: wishes)?"
-    r"|with best wishes"
-    r"|yours(?: (?:sincerely|faithfully|truly|respectfully))?|(?:very )?(?:sincerely|respectfully"
-    r"|truly)(?: yours)?"
-    r"|cheers|greetings|warmly|k\.?r\.?|b\.?r\.?|rgds|love|all the best|take care"
+    r"|with best wishes|yours(?: (?:sincerely|faithfully|truly|respectfully))?|(?:very )?(?:sincerely"
+    r"|respectfully|truly)(?: yours)?|cheers|greetings|warmly|k\.?r\.?|b\.?r\.?|rgds|love|all the best"
+    r"|take care"
 )
 _OTHERS = (
-    r"(?:mit )?(?:(?:freundlichen?|vielen?|lieben?|besten?|herzlichen?|schönen?) )*(?:grüße?n?|gruß"
-    r"|gruss|gruesse?n?)"
-    r"|m\.?f\.?g\.?|l\.?g\.?|v\.?g\.?|hochachtungsvoll"
-    r"|(?:med )?(?:(?:vänliga?|bästa|många|varma) )*hälsning(?:ar)?|vänligen|allt gott"
-    r"|cordialement|bien (?:à vous|cordialement)|sincères salutations"
+    r"(?:mit )?(?:(?:freundlichen?|vielen?|lieben?|besten?|herzlichen?|schönen?) )*(?:grüße?n?|gruß|gruss"
+    r"|gruesse?n?)|m\.?f\.?g\.?|l\.?g\.?|v\.?g\.?|hochachtungsvoll|(?:med )?(?:(?:vänliga?|bästa|många"
+    r"|varma) )*hälsning(?:ar)?|vänligen|allt gott|cordialement|bien (?:à vous|cordialement)"
+    r"|sincères salutations"
 )
 _GREETING = rf"(?:{_DUTCH}|{_DANISH}|{_ENGLISH}|{_OTHERS})(?!\w)"
 _THANKS = (
-    r"(?:alvast )?(?:heel )?(?:erg )?(?:hartelijk |veel )?(?:bedankt|dank(?: (?:je|u)(?: wel)?)?)(?: alvast)?"
-    r"|bij voorbaat (?:hartelijk )?(?:veel )?dank|dank(?:je|u)wel"
+    r"(?:alvast )?(?:heel )?(?:erg )?(?:hartelijk |veel )?(?:bedankt|dank(?: (?:je"
+    r"|u)(?: wel)?)?)(?: alvast)?|bij voorbaat (?:hartelijk )?(?:veel )?dank|dank(?:je|u)wel"
     r"|(?:på )?forhånd (?:mange )?tak|tak på forhånd|(?:mange |tusind )?tak(?: for hjælpen)?|takker"
     r"|thanks(?: in advance| a lot| so much)?|thank you(?: in advance| very much)?|many thanks"
     r"|vielen dank(?: im voraus)?|danke|tack(?: på förhand)?|merci"
 )
 _WISHES = (
     r"(?:een )?(?:nog een )?(?:fijne|prettige|mooie|goede) (?:dag|avond|week|weekend)(?: nog| verder"
-    r"| toegewenst)?"
-    r"|(?:nog een )?(?:fijn|prettig|goed) weekend(?: nog| toegewenst)?|tot (?:horens|ziens|snel)"
-    r"|(?:rigtig )?(?:hav en )?(?:fortsat )?(?:god|dejlig|fortsat god) (?:dag|weekend|aften|uge)|vi ses"
-    r"|have a (?:nice|good|great) (?:day|weekend)|in afwachting van uw (?:reactie|antwoord)"
+    r"| toegewenst)?|(?:nog een )?(?:fijn|prettig|goed) weekend(?: nog| toegewenst)?|tot (?:horens|ziens"
+    r"|snel)|(?:rigtig )?(?:hav en )?(?:fortsat )?(?:god|dejlig|fortsat god) (?:dag|weekend|aften|uge)"
+    r"|vi ses|have a (?:nice|good|great) (?:day|weekend)|in afwachting van uw (?:reactie|antwoord)"
 )
 _JOIN = r"(?:\s*(?:[/|&+,–-]|en|og|and|und|och)\s*)"
 _FULL = re.compile(
@@ -62,9 +57,8 @@ _FULL = re.compile(
 _SOFT = re.compile(rf"^(?:{_THANKS}|{_WISHES})(?P<stop>\s*[,.!]*\s*)(?P<rest>.{{0,40}})$", re.IGNORECASE)
 _NAME = re.compile(
     r"^(?:[A-ZÀ-ÞŁŠŽ][\w'’.-]*|[A-Z]\.?|de|van|der|den|het|ter|ten|te|tot|von|af|la|le|el|namens|vanuit"
-    r"|uit|fra|en|og|and"
-    r"|&|/|\||[-–(),]|familie|fam\.?|familien|mr\.?|mevr\.?|dhr\.?|mw\.?|dr\.?|drs\.?|ir\.?|'t|d'|y|ook"
-    r"|mede|\(?\d{1,3}\)?|\(?\d{1,3}|jaar\)?|år\)?|years?\)?|old\)?)$"
+    r"|uit|fra|en|og|and|&|/|\||[-–(),]|familie|fam\.?|familien|mr\.?|mevr\.?|dhr\.?|mw\.?|dr\.?|drs\.?"
+    r"|ir\.?|'t|d'|y|ook|mede|\(?\d{1,3}\)?|\(?\d{1,3}|jaar\)?|år\)?|years?\)?|old\)?)$"
 )
 _NAMED = re.compile(r" [A-ZÀ-ÞŁŠŽ][\w'’-]+\W?$")
 _REMARK = re.compile(r"\s*\([^()]{0,60}\)\s*$")
@@ -75,50 +69,42 @@ _LOWER = re.compile(r"^[a-zà-þ][\w'’-]{1,14}(?: [a-zà-þ][\w'’-]{1,14})?\
 
 _APPS = (
     r"(?:iphone|ipad|ipod|ios|apple watch|android|outlook|samsung|galaxy|huawei|xiaomi|nokia|sony|xperia"
-    r"|oneplus|pixel"
-    r"|mobiel\w*|mobil\w*|telefoon|telefon\w*|smartphone|tablet|mail|blackberry|windows|yahoo|gmail"
-    r"|proton\w*|bluemail"
-    r"|spark|thunderbird|k-9|k9|kpn|ziggo|apparaat|toestel|device|phone|htc|lg|motorola|fairphone|edison"
-    r"|aqua|mymail"
-    r"|fairemail|em client|hotmail|webmail|gmx|web\.de|tuta\w*|oppo|honor|mac\b|app\b|live mail|zimbra"
-    r"|roundcube)"
+    r"|oneplus|pixel|mobiel\w*|mobil\w*|telefoon|telefon\w*|smartphone|tablet|mail|blackberry|windows"
+    r"|yahoo|gmail|proton\w*|bluemail|spark|thunderbird|k-9|k9|kpn|ziggo|apparaat|toestel|device|phone|htc"
+    r"|lg|motorola|fairphone|edison|aqua|mymail|fairemail|em client|hotmail|webmail|gmx|web\.de|tuta\w*"
+    r"|oppo|honor|mac\b|app\b|live mail|zimbra|roundcube)"
 )
 _DEVICE = re.compile(
-    rf"^(?:\[?\(?(?:verzonden|verstuurd|gestuurd|verzend|sendt|sent|gesendet|skickat|skickades|sänt"
-    rf"|envoyé|getypt|skrevet"
-    rf"|typed|written)\s(?:vanaf|vanuit|via|met|van|op|fra|med|på|from|with|using|by|on|från|depuis|von"
-    rf"|mit|vom)\b"
-    rf".{{0,60}}\b{_APPS}.{{0,60}}"
-    rf"|von (?:meinem|meiner) .{{0,40}}gesendet.{{0,30}}"
-    rf"|(?:hentet(?: fra)?|hent|get|download|ontvang|haal|skaffa|last ned|hämta)"
-    rf" (?:outlook|bluemail|gmail|yahoo|proton)\b.{{0,60}}"
-    rf"|outlook voor \w+ (?:downloaden|ophalen|installeren).{{0,40}}|outlook for \w+ (?:hentes"
-    rf"|downloades).{{0,40}}"
-    rf"|(?:virusvrij|virus-?free|virusfri)\.?\s?(?:www\.)?\S{{0,40}}(?: <.{{0,200}}>)?"
-    rf"|sendt fra min \w+|verzonden vanaf mijn \w+|verstuurd vanaf mijn \w+"
+    rf"^(?:\[?\(?(?:verzonden|verstuurd|gestuurd|verzend|sendt|sent|gesendet|skickat|skickades|sänt|envoyé"
+    rf"|getypt|skrevet|typed|written)\s(?:vanaf|vanuit|via|met|van|op|fra|med|på|from|with|using|by|on"
+    rf"|från|depuis|von|mit|vom)\b"
+    rf".{{0,60}}\b{_APPS}.{{0,60}}|von (?:meinem|meiner) .{{0,40}}gesendet.{{0,30}}|(?:hentet(?: fra)?"
+    rf"|hent|get|download|ontvang|haal|skaffa|last ned|hämta)"
+    rf" (?:outlook|bluemail|gmail|yahoo|proton)\b.{{0,60}}|outlook voor \w+ (?:downloaden|ophalen"
+    rf"|installeren).{{0,40}}|outlook for \w+ (?:hentes|downloades).{{0,40}}|(?:virusvrij|virus-?free"
+    rf"|virusfri)\.?\s?(?:www\.)?\S{{0,40}}(?: <.{{0,200}}>)?|sendt fra min \w+|verzonden vanaf mijn \w+"
+    rf"|verstuurd vanaf mijn \w+"
     rf"|sent from my \w+)\s*[.!)\]]*\s*(?:<.{{0,200}}>)?$",
     re.IGNORECASE,
 )
 _WARNING = re.compile(
     r"^\W*(?:(?:let op|caution|warning|waarschuwing|advarsel|obs|extern(?:e|al)?(?: e?-?mail)?|bemærk"
     r"|pas på)\b\W{1,4}"
-    r".{0,80}(?:buiten|outside|extern|uden for|udefra|eksternt?)\b.{0,300}"
-    r"|\[?(?:extern(?:al|e)?|ekstern)(?: (?:e-?mail|sender|afzender|afsender))?\]?"
-    r"|u ontvangt niet vaak e-?mail van .{0,200}|du får ikke ofte mails? fra .{0,200}"
+    r".{0,80}(?:buiten|outside|extern|uden for|udefra|eksternt?)\b.{0,300}|\[?(?:extern(?:al|e)?"
+    r"|ekstern)(?: (?:e-?mail|sender|afzender|afsender))?\]?|u ontvangt niet vaak e-?mail van .{0,200}"
+    r"|du får ikke ofte mails? fra .{0,200}"
     r"|you don't often get email from .{0,200}|sommige personen die dit bericht .{0,200})$",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"^\W*(?:disclaimer|vertrouwelijkheid|ansvarsfraskrivelse|confidentiality notice|fortrolighed)\b\W{0,4}"
-    r"|\b(?:dit (?:e-?mail)?bericht|deze e-?mail|de informatie (?:verzonden )?(?:met|in) (?:dit|deze)"
-    r"|de inhoud van (?:dit|deze)|this (?:e-?mail|message|communication)"
-    r"|the information (?:contained )?in this"
-    r"|denne (?:e-?mail|mail|besked|meddelelse)|indholdet af denne|oplysningerne i denne)\b"
-    r".{0,160}\b(?:vertrouwelijk\w*|uitsluitend|bestemd|geadresseerde\w*|confidential|intended"
-    r"|privileged|fortrolig\w*"
-    r"|udelukkende|beregnet|bestemt|adressaten?)\b"
-    r"|\b(?:denk aan het milieu|please consider the environment|consider the environment before"
-    r"|tænk på miljøet"
+    r"^\W*(?:disclaimer|vertrouwelijkheid|ansvarsfraskrivelse|confidentiality notice"
+    r"|fortrolighed)\b\W{0,4}|\b(?:dit (?:e-?mail)?bericht|deze e-?mail"
+    r"|de informatie (?:verzonden )?(?:met|in) (?:dit|deze)|de inhoud van (?:dit|deze)|this (?:e-?mail"
+    r"|message|communication)|the information (?:contained )?in this|denne (?:e-?mail|mail|besked"
+    r"|meddelelse)|indholdet af denne|oplysningerne i denne)\b"
+    r".{0,160}\b(?:vertrouwelijk\w*|uitsluitend|bestemd|geadresseerde\w*|confidential|intended|privileged"
+    r"|fortrolig\w*|udelukkende|beregnet|bestemt|adressaten?)\b|\b(?:denk aan het milieu"
+    r"|please consider the environment|consider the environment before|tænk på miljøet"
     r"|hoeft u deze e-?mail (?:echt )?(?:uit|af) te (?:printen|drukken)|print(?:es)? (?:alleen|kun) )",
     re.IGNORECASE,
 )
@@ -127,9 +113,8 @@ _DISCLAIMER_CUES = (
     "|intended|privileged|udelukkende|beregnet|bestemt|adressat|milieu|environment|miljø|print"
 ).split("|")
 _POSTSCRIPT = re.compile(
-    r"^(?:p\.?\s?s\.?|n\.?\s?b\.?|ps\d?|pps)(?:\s*[:.,;–-]+\s*|\s+)\S{1,40}\s+\S"
-    r"|^(?:o+h? ja|nog iets|en nog iets|vergeten te (?:zeggen|melden|vermelden)|bijna vergeten|trouwens"
-    r"|for resten"
+    r"^(?:p\.?\s?s\.?|n\.?\s?b\.?|ps\d?|pps)(?:\s*[:.,;–-]+\s*|\s+)\S{1,40}\s+\S|^(?:o+h? ja|nog iets"
+    r"|en nog iets|vergeten te (?:zeggen|melden|vermelden)|bijna vergeten|trouwens|for resten"
     r"|forresten|glemte at (?:sige|skrive)|og en ting til|en ting mere|btw|by the way|one more thing)\b.{8,}",
     re.IGNORECASE,
 )
@@ -257,7 +242,8 @@ def _disclaimers(body: list[Line], taken: set[int]) -> set[int]:
 
 
 _ASKS = re.compile(
-    r"\b(?:ik (?:wil|zou|verzoek|heb|maak|vraag)|graag|kunt u|kun je|jeg (?:vil|ønsker|beder|har)|kan i|gerne"
+    r"\b(?:ik (?:wil|zou|verzoek|heb|maak|vraag)|graag|kunt u|kun je|jeg (?:vil|ønsker|beder|har)|kan i"
+    r"|gerne"
     r"|i (?:want|would|request|have)|please (?:delete|send|remove))\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,5 @@
 """What goes out: right headers, threading, no injection, the same bytes each time."""
 
-
-
 import re
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
