@@ -1,0 +1,100 @@
+"""Axe finds nothing (WCAG 2.2 AA) on any page, in each language, light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Served, let_in, watch
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+QUESTION = "Hoe lang bewaren jullie mijn gegevens?"
+PAGES = (
+    "/console/board /console/outbox /console/daily?day=2026-11-25 /console/quarantine /console/new "
+    "/console/staff /console/account /console/register /console/keys /nowhere /demo /demo/outbox"
+).split()
+
+
+def clean(page: Page, what: str) -> None:
+    """Fail with what axe found."""
+    found = Axe().run(page, options=RULES)
+    told = [
+        f"{v['id']}: {v['help']}: {n['html'][:160]} {n['failureSummary'][:200]}"
+        for v in found.response["violations"]
+        for n in v["nodes"][:3]
+    ]
+    assert not told, f"{what}: " + "\n".join(told)
+
+
+def _work(served: Served) -> None:
+    office = served.site.office
+    office.mail("Ik wil inzage", sender="Mia Vis <mia@example.org>")
+    office.clock.on(days=40)
+    office.mail("Een datalek: andermans brief. " + QUESTION, sender="Kees Bos <kees@example.org>")
+    office.mail("Wis mijn gegevens. " + QUESTION, sender="Jan Jansen <jan@example.org>")
+    office.mail("bedankt", sender="Lia <lia@example.org>")
+    office.mail("kapot", handle=False)
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "da", "en"])
+def test_the_console_is_open_to_everybody(
+    chromium: Browser, served: Served, language: str, light: str
+) -> None:
+    _work(served)
+    context = chromium.new_context(base_url=served.url, color_scheme="light" if light == "light" else "dark")
+    visitor = watch(context)
+    context.add_cookies([{"name": "language", "value": language, "url": served.url}])
+    page = visitor.page
+    page.goto("/console/sign-in")
+    clean(page, "sign in")
+    let_in(visitor, served)
+    page.goto("/console")
+    clean(page, "queue")
+    tickets = [a.get_attribute("href") or "" for a in page.locator("a.open").all()]
+    page.keyboard.press("?")
+    clean(page, "keys")
+    for path in [*tickets, *PAGES]:
+        page.goto(path)
+        for closed in page.locator("details:not([open]):not(.menu) > summary").all():
+            if closed.is_visible():
+                closed.click()
+        clean(page, path)
+    context.close()
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize("tenant", ["ventum", "natur-energi"])
+def test_the_chat_is_open_to_everybody(chromium: Browser, served: Served, tenant: str, light: str) -> None:
+    context = chromium.new_context(base_url=served.url, color_scheme="light" if light == "light" else "dark")
+    page = watch(context).page
+    page.goto(f"/chat/{tenant}")
+    clean(page, "plain page")
+    page.locator("#text").fill(QUESTION + " Ik wil inzage")
+    page.locator("#write button.main").click()
+    page.wait_for_selector(".bubble.assistant")
+    clean(page, "plain page, talking")
+    page.goto(f"/demo/{tenant}")
+    page.locator("privacy-chat .launch").click()
+    page.locator("privacy-chat textarea").fill(QUESTION + " Ik wil inzage")
+    clean(page, "widget, open")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("privacy-chat .bubble.assistant")
+    page.locator("privacy-chat textarea").fill("mijn bsn is 111222333")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("privacy-chat [role=alert]")
+    page.locator("privacy-chat header button").first.click()
+    clean(page, "widget, talking, warning, menu")
+    context.close()
+
+
+def test_a_small_phone_shows_nothing_that_axe_minds(chromium: Browser, served: Served) -> None:
+    _work(served)
+    context = chromium.new_context(base_url=served.url, viewport={"width": 360, "height": 740})
+    visitor = watch(context)
+    let_in(visitor, served)
+    visitor.page.goto("/console")
+    visitor.page.locator(".menu > summary").click()
+    clean(visitor.page, "queue with menu")
+    visitor.page.locator("a.open").first.click()
+    clean(visitor.page, "ticket")
+    context.close()
