@@ -43,7 +43,7 @@ class Conversations:
 
     def by_token(self, tenant: str, token: str) -> Conversation | None:
         """Return the conversation with this token."""
-        return self._rows.one(conversation.c.tenant == tenant, conversation.c.token == token)
+        return self._rows.first(tenant=tenant, token=token)
 
     def change(self, id: str, **values: Any) -> None:
         """Set columns."""

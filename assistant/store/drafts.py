@@ -32,9 +32,7 @@ class Drafts:
 
     def of(self, conversation_id: str) -> Sequence[StoredDraft]:
         """Return the drafts of a conversation, oldest first."""
-        return self._rows.many(
-            draft.c.conversation_id == conversation_id, order=(draft.c.created_at, draft.c.id)
-        )
+        return self._rows.equal(conversation_id=conversation_id, order="created_at, id")
 
     def change(self, id: str, **values: Any) -> None:
         """Set columns."""
@@ -56,7 +54,7 @@ class Drafts:
 
     def approvals(self, draft_id: str) -> Sequence[Approval]:
         """Return who said yes, in order."""
-        return self._approvals.many(approval.c.draft_id == draft_id, order=(approval.c.at, approval.c.id))
+        return self._approvals.equal(draft_id=draft_id, order="at, id")
 
     def forget_approvals(self, draft_id: str) -> None:
         """Delete the approvals of a draft; the journal keeps that they were given."""

@@ -25,7 +25,7 @@ class Journals:
 
     def head(self, chain: str) -> JournalRow | None:
         """Return the last entry of a chain."""
-        return self._rows.one(journal.c.chain == chain, order=(journal.c.seq.desc(),))
+        return self._rows.first(chain=chain, order="seq desc")
 
     def add(self, row: JournalRow, value: str | None) -> None:
         """Append an entry, with the personal value that belongs to it."""
@@ -36,7 +36,7 @@ class Journals:
 
     def of(self, chain: str) -> Sequence[JournalRow]:
         """Return a chain in order."""
-        return self._rows.many(journal.c.chain == chain, order=(journal.c.seq,))
+        return self._rows.equal(chain=chain, order="seq")
 
     def values(self, chain: str) -> dict[str, str]:
         """Return the personal values still kept, by entry id."""

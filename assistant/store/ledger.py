@@ -54,7 +54,7 @@ class Ledger:
 
     def by_raw(self, tenant: str, raw_digest: str) -> Inbound | None:
         """Return the line with these bytes."""
-        return self._rows.one(inbound.c.tenant == tenant, inbound.c.raw_digest == raw_digest)
+        return self._rows.first(tenant=tenant, raw_digest=raw_digest)
 
     def get(self, id: str) -> Inbound | None:
         """Return a line."""
@@ -79,7 +79,7 @@ class Ledger:
 
     def by_dedupe_key(self, tenant: str, key: str) -> Inbound | None:
         """Return the line with this key."""
-        return self._rows.one(inbound.c.tenant == tenant, inbound.c.dedupe_key == key)
+        return self._rows.first(tenant=tenant, dedupe_key=key)
 
     def knows_message_id(self, tenant: str, digest: str, other_than: str) -> bool:
         """Return whether another line carries this Message-ID."""

@@ -42,17 +42,15 @@ class Messages:
 
     def by_client_id(self, conversation_id: str, client_id: str) -> StoredMessage | None:
         """Return the message that the widget calls so."""
-        return self._rows.one(message.c.conversation_id == conversation_id, message.c.client_id == client_id)
+        return self._rows.first(conversation_id=conversation_id, client_id=client_id)
 
     def by_inbound(self, inbound_id: str) -> StoredMessage | None:
         """Return the message that came as this mail."""
-        return self._rows.one(message.c.inbound_id == inbound_id)
+        return self._rows.first(inbound_id=inbound_id)
 
     def by_message_id(self, tenant: str, digest: str) -> StoredMessage | None:
         """Return the newest message with this Message-ID."""
-        return self._rows.one(
-            message.c.tenant == tenant, message.c.message_id_digest == digest, order=(message.c.at.desc(),)
-        )
+        return self._rows.first(tenant=tenant, message_id_digest=digest, order="at desc")
 
     def change(self, id: str, **values: Any) -> None:
         """Set columns."""

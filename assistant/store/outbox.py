@@ -53,17 +53,15 @@ class Outbox:
 
     def of_draft(self, draft_id: str) -> OutboxRow | None:
         """Return the mail made of a draft."""
-        return self._rows.one(outbox.c.draft_id == draft_id)
+        return self._rows.first(draft_id=draft_id)
 
     def of(self, conversation_id: str) -> Sequence[OutboxRow]:
         """Return the mails of a conversation, oldest first."""
-        return self._rows.many(
-            outbox.c.conversation_id == conversation_id, order=(outbox.c.created_at, outbox.c.id)
-        )
+        return self._rows.equal(conversation_id=conversation_id, order="created_at, id")
 
     def by_message_id(self, tenant: str, digest: str) -> OutboxRow | None:
         """Return the mail with this Message-ID."""
-        return self._rows.one(outbox.c.tenant == tenant, outbox.c.message_id_digest == digest)
+        return self._rows.first(tenant=tenant, message_id_digest=digest)
 
     def left_in(self, state: str, worker: str = "") -> Sequence[OutboxRow]:
         """Lock and return the rows in a state, of one worker or of all."""

@@ -49,6 +49,21 @@ def _update(table: sa.Table, names: tuple[str, ...]) -> sa.Update:
     return sa.update(table).where(key == sa.bindparam("row_key")).values(values)
 
 
+@cache
+def _equal(
+    table: sa.Table, record: type[Any], names: tuple[str, ...], how: tuple[str, bool, bool]
+) -> sa.Select[Any]:
+    """Return the select of rows whose columns *names* equal the parameters of those names."""
+    order, first, lock = how
+    statement = _select(table, record)  # type: ignore[arg-type]
+    statement = statement.where(*(table.c[name] == sa.bindparam(f"is_{name}") for name in names))
+    for part in order.split(", ") if order else ():
+        column, _, direction = part.partition(" ")
+        statement = statement.order_by(table.c[column].desc() if direction else table.c[column])
+    statement = statement.limit(1) if first else statement
+    return statement.with_for_update() if lock else statement
+
+
 class Shelf(Generic[R]):
     """The rows of one table as records of one type, on one connection."""
 
@@ -84,6 +99,20 @@ class Shelf(Generic[R]):
         statement = _by_key(self.table, self._record, lock)  # type: ignore[arg-type]
         row = self.connection.execute(statement, {"row_key": id}).mappings().first()
         return self._read(row) if row is not None else None
+
+    def equal(self, *, order: str = "", lock: bool = False, **values: Any) -> list[R]:
+        """Return the records whose columns have these values; *order* as in `at desc, id`."""
+        return self._equal(values, (order, False, lock))
+
+    def first(self, *, order: str = "", lock: bool = False, **values: Any) -> R | None:
+        """Return the first record whose columns have these values, or None."""
+        found = self._equal(values, (order, True, lock))
+        return found[0] if found else None
+
+    def _equal(self, values: dict[str, Any], how: tuple[str, bool, bool]) -> list[R]:
+        statement = _equal(self.table, self._record, tuple(values), how)  # type: ignore[arg-type]
+        given = {f"is_{name}": value for name, value in values.items()}
+        return [self._read(row) for row in self.connection.execute(statement, given).mappings()]
 
     def many(
         self,

@@ -38,9 +38,7 @@ class Tickets:
 
     def of(self, conversation_id: str) -> Sequence[Ticket]:
         """Return the tickets of a conversation, oldest first."""
-        return self._rows.many(
-            ticket.c.conversation_id == conversation_id, order=(ticket.c.created_at, ticket.c.reference)
-        )
+        return self._rows.equal(conversation_id=conversation_id, order="created_at, reference")
 
     def open_of_person(self, tenant: str, person_digest: str) -> Sequence[Ticket]:
         """Return what somebody has open, oldest first."""
@@ -88,7 +86,7 @@ class Tickets:
 
     def notes(self, id: str) -> Sequence[Note]:
         """Return a ticket's notes, oldest first."""
-        return self._notes.many(note.c.ticket_id == id, order=(note.c.at, note.c.id))
+        return self._notes.equal(ticket_id=id, order="at, id")
 
     def closed_before(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
         """Return tickets closed before a time with their whole matter, oldest first."""
