@@ -53,7 +53,7 @@ screenshots: $(READY)
 	$(BIN)/python tools/make_screenshots.py build/screenshots
 
 bench: $(READY)
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/service.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
