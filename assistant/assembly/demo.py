@@ -132,7 +132,9 @@ def _staff(desk: Desk) -> tuple[DemoStaff, ...]:
     tenants = [tenant.id for tenant in desk.settings.tenants]
     for name, address, role in STAFF:
         staffing.add(desk, email=address, name=name, password=PASSWORD, roles=dict.fromkeys(tenants, role))
-    return tuple(DemoStaff(name=name, email=address, password=PASSWORD) for name, address, _ in STAFF)
+    return tuple(
+        DemoStaff(name=f"{name}, {role}", email=address, password=PASSWORD) for name, address, role in STAFF
+    )
 
 
 def _caught(catcher: Catcher) -> Sequence[Caught]:
