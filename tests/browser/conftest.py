@@ -5,6 +5,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -46,6 +47,13 @@ def served(sqlite_store: SqlStore, tmp_path: Path) -> Iterator[Served]:
     )
     site = website(sqlite_store, tmp_path, demo=demo)
     site.staff("Anna")
+    with serve(site) as url:
+        yield Served(site=site, url=url)
+
+
+@contextmanager
+def serve(site: Website) -> Iterator[str]:
+    """Let *site* listen on a free port."""
     port = free_port()
     server = uvicorn.Server(uvicorn.Config(site.app, host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -54,9 +62,11 @@ def served(sqlite_store: SqlStore, tmp_path: Path) -> Iterator[Served]:
         if server.started:
             break
         time.sleep(0.05)
-    yield Served(site=site, url=f"http://127.0.0.1:{port}")
-    server.should_exit = True
-    thread.join(timeout=10)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
 
 
 @pytest.fixture(scope="session")

@@ -59,8 +59,9 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
   const bsn = (n) => [...n].reduce((sum, d, i) => sum + d * (i === 8 ? -1 : 9 - i), 0) % 11 === 0;
   const day = (n) => { const d = +n.slice(0, 2), m = +n.slice(2, 4); return d > 0 && d < 32 && m > 0 && m < 13; };
   const iban = (t) => { const s = t.replace(/\W/g, "").toUpperCase(); const moved = s.slice(4) + s.slice(0, 4); let rest = 0; for (const c of moved) rest = +(rest + parseInt(c, 36).toString()) % 97; return rest === 1; };
+  const ibanEnd = (t) => { for (let end = t.length; end > 14; end--) if (/\w/.test(t[end - 1]) && !/\w/.test(t[end] || "") && iban(t.slice(0, end))) return end; return 0; };
   const KINDS = [
-    ["iban", /\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}/gi, iban],
+    ["iban", /\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}/gi, ibanEnd],
     ["card", /\b\d(?:[ -]?\d){12,18}\b/g, (t) => /^[2-6]/.test(t) && digits(t).length !== 18 && luhn(digits(t))],
     ["cpr", /\b\d{2}[.\/ ]?\d{2}[.\/ ]?\d{2} ?[-–] ?\d{4}\b/g, (t) => day(digits(t))],
     ["cpr", /\b\d{10}\b/g, (t, all) => /cpr|person-?n/i.test(all) && day(t)],
@@ -69,7 +70,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
   function sensitive(text, replacement) {
     let kind = "", clean = text;
     for (const [name, pattern, test] of KINDS) {
-      clean = clean.replace(pattern, (hit) => { if (!test(hit, text)) return hit; kind = kind || name; return replacement; });
+      clean = clean.replace(pattern, (hit) => { const end = test(hit, text); if (!end) return hit; kind = kind || name; return replacement + (end === true ? "" : hit.slice(end)); });
     }
     return { kind, clean };
   }

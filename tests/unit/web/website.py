@@ -54,10 +54,12 @@ class Website:
         return browser
 
 
-def website(store: SqlStore, folder: Path, *, demo: Demo | None = None, **web: object) -> Website:
-    """Return a site on *store*, with *web* over the web settings."""
+def website(
+    store: SqlStore, folder: Path, *, demo: Demo | None = None, origin: str = ORIGIN, **web: object
+) -> Website:
+    """Return a site on *store*, with *web* over the web settings; *origin* may show ventum's chat."""
     clock = Clock()
-    tenants = [{"id": "ventum", "widget_origins": [ORIGIN]}]
+    tenants = [{"id": "ventum", "widget_origins": [origin]}]
     settings = load(data_dir=folder, tenants=tenants, web={"secure_cookies": False, **web})
     desk = Desk(
         store=store,
