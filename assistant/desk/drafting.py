@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from assistant.casework.approval import ApprovedDraft, Policy, approve_by_policy
+from assistant.casework.guards import Outcome
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk import facts, threads
 from assistant.desk.contents import DraftContent
@@ -29,6 +30,7 @@ def keep(
     tickets: tuple[Ticket, ...] = (),
     recipient: str = "",
     by: str = ASSISTANT,
+    outcome: Outcome | None = None,
 ) -> StoredDraft:
     """Store what was written as an open draft and note it in the journal of what it answers."""
     content = DraftContent(
@@ -39,7 +41,7 @@ def keep(
         recipients=(recipient,) if recipient else (),
         citations=tuple({k: str(v) for k, v in asdict(c).items()} for c in written.citations),
     )
-    outcome = facts.OUTCOME_OF_KIND.get(written.kind)
+    outcome = outcome or facts.OUTCOME_OF_KIND.get(written.kind)
     now = desk.now()
     draft = StoredDraft(
         id=desk.new_id(),
@@ -55,7 +57,7 @@ def keep(
         machine_content=content,
         text_hash=facts.hash_of(content),
         checks=written.checks,
-        discloses=_discloses(tickets, outcome is not None and outcome.value),
+        discloses=_discloses(tickets, outcome),
         by=by,
         created_at=now,
         changed_at=now,
@@ -71,8 +73,8 @@ def _subject(conversation: Conversation, answers: StoredMessage | None) -> str:
     return reply_subject(answers.body.subject if answers else conversation.subject)
 
 
-def _discloses(tickets: tuple[Ticket, ...], outcome: str | bool) -> bool:
-    told = outcome in ("fulfilled", "partly_fulfilled")
+def _discloses(tickets: tuple[Ticket, ...], outcome: Outcome | None) -> bool:
+    told = outcome in (Outcome.FULFILLED, Outcome.PARTLY)
     return told and any(TICKET_TYPES[ticket.type].discloses for ticket in tickets)
 
 

@@ -17,11 +17,12 @@ OUTCOME_OF_KIND: dict[str, Outcome] = {
     "partly": Outcome.PARTLY,
     "refused": Outcome.REFUSED,
     "nothing_found": Outcome.NOTHING_FOUND,
-    "handed_over": Outcome.NOT_PRIVACY,
-    "closed": Outcome.WANT_OF_DETAILS,
-    "withdrawn": Outcome.WITHDRAWN,
+    "customer_service": Outcome.NOT_PRIVACY,
 }
-"""Which stage of a reply tells how a request ends."""
+"""Which stage of a reply tells how a request ends; a closing letter names its outcome itself."""
+
+CLOSING = frozenset({Outcome.WITHDRAWN, Outcome.WANT_OF_DETAILS})
+"""What a closing letter can tell."""
 
 ASKING = frozenset({"identity", "details"})
 """The stages after which the desk waits for the customer."""

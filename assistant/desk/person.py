@@ -21,6 +21,7 @@ class Found:
     references: tuple[str, ...]
     messages: int
     open: bool  # a request of it is not closed
+    held: bool  # a request of it must stay for a claim or the authority
 
 
 def find(desk: Desk, address: str, *, tenants: Sequence[str] | None = None) -> list[Found]:
@@ -34,6 +35,7 @@ def find(desk: Desk, address: str, *, tenants: Sequence[str] | None = None) -> l
                 references=tuple(ticket.reference for ticket in tickets),
                 messages=len(tx.messages.of(row.id)),
                 open=any(ticket.state != "closed" for ticket in tickets),
+                held=any(ticket.held for ticket in tickets),
             )
             for row, tickets in _matters(desk, tx, address, tenants)
         ]
@@ -65,9 +67,9 @@ def erase(
     erased = {"conversations": 0, "messages": 0, "tickets": 0}
     kept: dict[str, str] = {}
     for found in find(desk, address, tenants=tenants):
-        if found.open:
-            for reference in found.references:
-                kept[reference] = "the request is not closed: close it first"
+        if found.open or found.held:
+            why = "the request is not closed: close it first" if found.open else "held; the journal says why"
+            kept |= dict.fromkeys(found.references, why)
             continue
         erased["conversations"] += 1
         erased["messages"] += found.messages
@@ -85,7 +87,7 @@ def _erase(desk: Desk, found: Found, actor: str) -> None:
     with desk.store.write() as tx:
         row = tx.conversations.take(found.conversation_id)
         tickets = tx.tickets.of(found.conversation_id)
-        if row is None or any(ticket.state != "closed" for ticket in tickets):
+        if row is None or any(ticket.state != "closed" or ticket.held for ticket in tickets):
             return  # somebody wrote or re-opened it meanwhile
         tx.conversations.erase(row.id, desk.now())
         record(

@@ -120,6 +120,7 @@ class Ticket:
     stopped_at: datetime | None = None  # since when the clock stands still
     raised: bool = False  # a reminder, or a letter of the authority
     authority: bool = False
+    held: bool = False  # must stay for a claim or the authority; the journal says why
     channel: str
     received_at: datetime
     due_at: datetime  # the end of the due day; sorts the queue

@@ -9,7 +9,7 @@ from datetime import timedelta
 from assistant.desk import drafting
 from assistant.desk.alerts import link
 from assistant.desk.desk import Desk
-from assistant.desk.opening import due_day
+from assistant.desk.opening import deadline_of, due_day, reclock
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Ticket
 from assistant.settings import Tenant
@@ -66,6 +66,18 @@ def digest(desk: Desk, tenant_id: str) -> int:
             subject, text = _letter(desk, tenant, tickets, counts, language)
             drafting.internal(desk, tx, tenant, to=address, kind="digest", subject=subject, text=text)
     return len(people)
+
+
+def recompute(desk: Desk) -> int:
+    """Compute every open deadline anew, after a change of calendars; return how many moved."""
+    moved = 0
+    for tenant in desk.settings.tenants:
+        with desk.store.write() as tx:
+            for ticket in tx.tickets.open_of(tenant.id):
+                if deadline_of(ticket, tenant).due.isoformat() != ticket.due:
+                    reclock(desk, tx, ticket, "assistant", "calendar")
+                    moved += 1
+    return moved
 
 
 def _people(tx: Transaction, tenant: Tenant) -> list[tuple[str, str]]:

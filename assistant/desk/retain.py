@@ -185,9 +185,12 @@ def _what_stays(desk: Desk, tenant: Tenant) -> dict[str, str]:
         shortest = desk.now() - timedelta(tenant.retention.spam_days)
         waiting = tx.conversations.waiting_since(tenant.id, shortest)
         opened = len(tx.tickets.open_of(tenant.id))
+        held = tx.tickets.held_of(tenant.id)
     kept = {}
     if waiting:
         kept[f"{tenant.id}.conversations"] = f"{waiting}: a person must still look at them"
+    if held:
+        kept[f"{tenant.id}.held"] = f"{held}: held for a claim or the authority"
     if opened:
         kept[f"{tenant.id}.tickets"] = f"{opened}: not closed"
     return kept

@@ -178,6 +178,10 @@ class Tickets(Protocol):
         """Return tickets answered before a time whose files are still kept."""
         ...
 
+    def held_of(self, tenant: str) -> int:
+        """Count the tickets that must stay for a claim or the authority."""
+        ...
+
     def open_of(self, tenant: str) -> Sequence[Ticket]: ...
 
 

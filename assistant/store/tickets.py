@@ -93,7 +93,7 @@ class Tickets:
         other = ticket.alias()
         younger = sa.select(other.c.id).where(
             other.c.conversation_id == ticket.c.conversation_id,
-            (other.c.state != "closed") | (other.c.closed_at >= before),
+            (other.c.state != "closed") | (other.c.closed_at >= before) | other.c.held,
         )
         return self._rows.many(
             ticket.c.tenant == tenant,
@@ -120,6 +120,11 @@ class Tickets:
             order=(ticket.c.answered_at,),
             limit=limit,
         )
+
+    def held_of(self, tenant: str) -> int:
+        """Count the tickets that must stay."""
+        query = sa.select(sa.func.count()).select_from(ticket).where(ticket.c.tenant == tenant, ticket.c.held)
+        return self._connection.scalar(query) or 0
 
     def open_of(self, tenant: str) -> Sequence[Ticket]:
         """Return what is not closed, by due date."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from assistant.casework import approval
 from assistant.casework.approval import Awaiting
+from assistant.casework.guards import Outcome
 from assistant.casework.states import State, against
 from assistant.desk import access, answering, drafting, facts, followups
 from assistant.desk.desk import Desk
@@ -115,7 +116,7 @@ def approve(desk: Desk, staff: Staff, draft_id: str, *, text_hash: str, revision
 def _must_follow(desk: Desk, tickets: list[Ticket], draft: StoredDraft) -> None:
     """Refuse an answer after which a ticket could not be answered."""
     for ticket in tickets if draft.outcome else ():
-        outcome = facts.OUTCOME_OF_KIND[draft.kind]
+        outcome = Outcome(draft.outcome)
         now = facts.of_ticket(ticket, desk.tenant(ticket.tenant), desk.now())
         waits_on = ticket.state == "waiting" and not against(now, State.ANSWERED, outcome=outcome)
         if not waits_on:

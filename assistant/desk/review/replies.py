@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from assistant.casework.guards import Act
+from assistant.casework.guards import Act, Outcome
 from assistant.casework.identity import Identity
 from assistant.casework.refusal import Refusal
 from assistant.casework.states import check
-from assistant.desk import access, drafting, facts
+from assistant.desk import access, drafting, facts, opening
 from assistant.desk.contents import DraftContent
 from assistant.desk.desk import Desk
 from assistant.desk.letters import html_of
@@ -15,6 +15,7 @@ from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredDraft, StoredMessage, Ticket
 from assistant.errors import Refused
+from assistant.settings import Tenant
 from assistant.writing.records import StageFacts
 
 
@@ -30,11 +31,14 @@ def new_draft(
     done: str = "",
     upload_link: str = "",
     download_link: str = "",
+    outcome: str = "",
     cover: dict[str, str] | None = None,
+    discloses: bool = False,
 ) -> StoredDraft:
     """Start a reply: from the template of *stage*, or with an empty *stage* from *text* alone.
 
-    A refusal takes its ground and reason from `set_refusal`. Raises Refused where the law asks for
+    A refusal takes its ground and reason from `set_refusal`; a closing letter its *outcome* from here.
+    *discloses* says that the text holds a customer's data. Raises Refused where the law asks for
     something that is not there, or the act is not allowed for the ticket.
     """
     with desk.store.write() as tx:
@@ -45,25 +49,26 @@ def new_draft(
         )
         answers = _last_from_customer(tx, conversation)
         if not stage:
-            return _free(desk, tx, staff, conversation, answers=answers, found=found, letter=(subject, text))
+            draft = _free(desk, staff, conversation, answers=answers, found=found, letter=(subject, text))
+            return _kept(desk, tx, staff, replace(draft, discloses=discloses))
         if found is None:
             raise Refused("Open a request for this message first: a template answers a request.")
         tenant = desk.tenant(found.tenant)
         if stage == "extended":
             check(facts.of_ticket(found, tenant, desk.now()), Act.EXTEND)
-        about = _stage_facts(
-            tx,
-            found,
-            answers,
-            tenant_zone_day=found.received_at.astimezone(tenant.zone).date(),
+        about = _stage_facts(tx, found, answers, tenant)
+        about = replace(
+            about,
             reason=reason,
             done=done,
-        )
-        about = replace(
-            about, upload_link=upload_link, download_link=download_link, cover=cover or about.cover
+            upload_link=upload_link,
+            download_link=download_link,
+            outcome=_closing(stage, outcome) or about.outcome,
+            cover=cover or about.cover,
+            due=opening.deadline_of(found, tenant, extended=True).due if stage == "extended" else about.due,
         )
         written = desk.writer.stage(found.type, stage, tenant=tenant, facts=about)
-        return drafting.keep(
+        draft = drafting.keep(
             desk,
             tx,
             written,
@@ -72,18 +77,23 @@ def new_draft(
             tickets=(found,),
             recipient=found.person.address,
             by=staff.id,
+            outcome=_closing(stage, outcome),
         )
+        if (discloses or download_link) and not draft.discloses:
+            tx.drafts.change(draft.id, discloses=True)
+        return replace(draft, discloses=draft.discloses or discloses or bool(download_link))
 
 
-def _stage_facts(
-    tx: Transaction,
-    found: Ticket,
-    answers: StoredMessage | None,
-    *,
-    tenant_zone_day: date,
-    reason: str,
-    done: str,
-) -> StageFacts:
+def _closing(stage: str, outcome: str) -> Outcome | None:
+    """Return how a closing letter ends its request."""
+    if stage != "closed":
+        return None
+    if outcome not in {each.value for each in facts.CLOSING}:
+        raise Refused("Say how the request ends: withdrawn, or want of details.")
+    return Outcome(outcome)
+
+
+def _stage_facts(tx: Transaction, found: Ticket, answers: StoredMessage | None, tenant: Tenant) -> StageFacts:
     refusal = None
     if found.refusal:
         refusal = Refusal(ground=found.refusal.get("ground", ""), reason=found.refusal.get("reason", ""))
@@ -91,15 +101,13 @@ def _stage_facts(
     due: date | datetime = date.fromisoformat(found.due) if len(found.due) == 10 else found.due_at
     return StageFacts(
         references=(found.reference, *others),
-        received=tenant_zone_day,
+        received=found.received_at.astimezone(tenant.zone).date(),
         due=due,
         subject=answers.body.subject if answers else "",
         greeting_name=found.person.name,
         missing=found.missing,
         doubt=found.identity == Identity.DOUBT.value,
-        reason=reason,
         refusal=refusal,
-        done=done,
         state=found.state,
         outcome=found.outcome,
     )
@@ -107,7 +115,6 @@ def _stage_facts(
 
 def _free(
     desk: Desk,
-    tx: Transaction,
     staff: Staff,
     conversation: Conversation,
     *,
@@ -115,7 +122,7 @@ def _free(
     found: Ticket | None,
     letter: tuple[str, str],
 ) -> StoredDraft:
-    """Keep a reply that a person writes from nothing: *letter* is its subject and text."""
+    """Return a reply that a person writes from nothing: *letter* is its subject and text."""
     subject, text = letter
     to = found.person.address if found else ""
     if not to and answers is not None:
@@ -124,7 +131,7 @@ def _free(
         subject=subject.strip(), text=text, html=html_of(text), recipients=(to,) if to else ()
     )
     now = desk.now()
-    draft = StoredDraft(
+    return StoredDraft(
         id=desk.new_id(),
         tenant=conversation.tenant,
         conversation_id=conversation.id,
@@ -139,6 +146,9 @@ def _free(
         created_at=now,
         changed_at=now,
     )
+
+
+def _kept(desk: Desk, tx: Transaction, staff: Staff, draft: StoredDraft) -> StoredDraft:
     tx.drafts.add(draft)
     drafting.note(desk, tx, draft, staff.id, "draft.written", kind=draft.kind, id=draft.id)
     return draft

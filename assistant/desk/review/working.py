@@ -127,6 +127,36 @@ def check(desk: Desk, staff: Staff, reference: str, item_id: str, *, done: bool)
         on_ticket(desk, tx, ticket, staff.id, "checklist.ticked", item=item_id, done=done)
 
 
+def hold(desk: Desk, staff: Staff, reference: str, *, held: bool, reason: str) -> None:
+    """Keep a ticket beyond its time for a claim or the authority, with the *reason*; or let it go again."""
+    if not reason.strip():
+        raise Refused("Say why this must stay, or why it may go.")
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference, access.OFFICER)
+        tx.tickets.change(ticket.id, held=held)
+        tag = "hold.set" if held else "hold.lifted"
+        on_ticket(desk, tx, ticket, staff.id, tag, value=reason.strip())
+
+
+def check_mandate(desk: Desk, staff: Staff, reference: str, *, checked: bool, how: str) -> None:
+    """Record that whoever asks may ask for another (a mandate, a guardian), and *how* that was seen."""
+    if checked and not how.strip():
+        raise Refused("Say how the mandate was checked.")
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        tx.tickets.change(ticket.id, mandate_checked=checked)
+        tag = "mandate.checked" if checked else "mandate.unchecked"
+        on_ticket(desk, tx, ticket, staff.id, tag, value=how.strip())
+
+
+def know_address(desk: Desk, staff: Staff, reference: str, *, known: bool) -> None:
+    """Record that the answer goes to an address which the company had on file."""
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        tx.tickets.change(ticket.id, address_known=known)
+        on_ticket(desk, tx, ticket, staff.id, "address.known" if known else "address.unknown")
+
+
 def seen(desk: Desk, staff: Staff, key: str) -> None:
     """Say that a conversation needs nobody any more."""
     with desk.store.write() as tx:

@@ -536,3 +536,79 @@ def test_a_mail_that_was_too_large_is_shown_as_such(office: Office) -> None:
     )
     handle.next(office.desk, "w")
     assert review.queue(office.desk, ANNA)[0].attention == "too_large"
+
+
+def test_a_request_is_closed_for_want_of_details_only_after_a_reminder(office: Office) -> None:
+    reference = opened(office, "Graag inzage.")
+    asked = review.new_draft(office.desk, ANNA, reference, stage="details")
+    approve(office, reference, asked.id, ANNA)
+    office.clock.on(minutes=1)
+    office.send_all()
+    assert ticket(office, reference).state == "waiting"
+    with pytest.raises(Refused):
+        review.new_draft(office.desk, ANNA, reference, stage="closed")
+    closing = review.new_draft(
+        office.desk, ANNA, reference, stage="closed", outcome="want_of_details", reason="Niets gehoord."
+    )
+    ending = f"{closing.content.text}\nAutoriteit Persoonsgegevens, Postbus 93374, 2509 AJ Den Haag. "
+    ending += "Je kunt binnen zes weken naar de rechtbank."
+    review.edit_draft(
+        office.desk, ANNA, closing.id, based_on_version=1, subject="Re: je verzoek", text=ending
+    )
+    with pytest.raises(Refused, match="Remind"):
+        approve(office, reference, closing.id, ANNA)
+    reminder = review.new_draft(office.desk, ANNA, reference, stage="details")
+    approve(office, reference, reminder.id, ANNA)
+    office.clock.on(minutes=1)
+    office.send_all()
+    approve(office, reference, closing.id, ANNA)
+    office.clock.on(minutes=1)
+    office.send_all()
+    assert (ticket(office, reference).state, ticket(office, reference).outcome) == (
+        "answered",
+        "want_of_details",
+    )
+
+
+def test_a_held_ticket_outlives_its_time_and_an_erasure(office: Office) -> None:
+    from assistant.desk import person as people
+    from assistant.desk import retain
+
+    reference = opened(office, "Geen reclame meer naar jan@example.org.")
+    review.move(office.desk, ANNA, reference, "in_progress")
+    review.move(office.desk, ANNA, reference, "answered", outcome="fulfilled", how="telefoon")
+    review.close(office.desk, ANNA, reference)
+    with pytest.raises(Refused):
+        review.hold(office.desk, ANNA, reference, held=True, reason="claim")
+    review.hold(office.desk, OFFICER, reference, held=True, reason="er loopt een claim")
+    office.clock.on(days=4000)
+    report = retain.run(office.desk)
+    assert "tickets" not in report.erased
+    assert "ventum.held" in report.kept
+    assert reference in people.erase(office.desk, "jan@example.org").kept
+    review.hold(office.desk, OFFICER, reference, held=False, reason="afgedaan")
+    assert retain.run(office.desk).erased == {"tickets": 1}
+
+
+def test_a_request_for_somebody_else_waits_for_the_mandate(office: Office) -> None:
+    reference = opened(office)
+    review.set_field(office.desk, ANNA, reference, "on_behalf_of", "mijn moeder")
+    confirm(office, reference)
+    draft = review.new_draft(office.desk, ANNA, reference, stage="fulfilled", done="Zie de link.")
+    with pytest.raises(Refused, match="mandate"):
+        approve(office, reference, draft.id, ANNA)
+    review.check_mandate(office.desk, ANNA, reference, checked=True, how="volmacht gezien")
+    approve(office, reference, draft.id, ANNA, BOB)
+
+
+def test_deadlines_that_a_changed_calendar_moves_are_computed_anew_with_an_entry(office: Office) -> None:
+    from assistant.desk import remind
+
+    reference = opened(office)
+    assert remind.recompute(office.desk) == 0
+    with office.desk.store.write() as tx:
+        tx.tickets.change(ticket(office, reference).id, due="2026-12-25")
+    assert remind.recompute(office.desk) == 1
+    assert ticket(office, reference).due == "2026-12-28"
+    entry = review.ticket(office.desk, ANNA, reference).journal[-1]
+    assert (entry.tag, entry.data["why"], entry.data["was"]) == ("clock.changed", "calendar", "2026-12-25")
