@@ -1,97 +1,130 @@
-"""Backup and restore. The database goes without its master key: keep the key file apart.
+"""Backups that either engine can read: every row of every table, in one compressed file of JSON lines.
 
-SQLite is copied by its own online backup while the service runs; PostgreSQL by `pg_dump` and
-`pg_restore`, which must be installed. A backup holds ciphertext only; what was erased after it was
-made is erased again after a restore (see `docs/operations.md`).
+What is personal lies sealed in the rows and stays sealed in the file; it is worth nothing without the
+master key, which is kept apart. Reading is one snapshot, so that the service may go on meanwhile.
 """
 
+import base64
+import gzip
+import json
 import os
-import shutil
-import sqlite3
-import subprocess
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import IO, Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import URL
 
-from assistant.errors import InputError, StoreError
-from assistant.store.engine import connect
+from assistant.errors import InputError, Refused, StoreError
+from assistant.store import migrate
+from assistant.store.store import SqlStore, translated
+from assistant.store.tables import metadata
+
+FORMAT = "privacy-assistant-backup-1"
+_MANY = 200  # rows stored at once
 
 
-def backup(address: str, path: Path) -> None:
-    """Write a whole, consistent copy to *path*. Raises InputError where it exists, StoreError."""
-    if path.exists():
-        raise InputError(f"{path} exists already: name a new file")
-    engine = connect(address)
+def dump(store: SqlStore, file: Path, at: datetime) -> int:
+    """Write a backup of *store* to *file*; return how many rows it holds. Raises InputError."""
+    draft = file.with_name(file.name + ".part")
     try:
-        if engine.dialect.name == "sqlite":
-            _copy(Path(str(engine.url.database)), path)
-        else:
-            _run("pg_dump", ["--format=custom", f"--file={path}"], engine.url)
-        path.chmod(0o600)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as raw, gzip.open(raw, "wt", encoding="utf-8") as out:
+            count = _write(store, out, at)
+        draft.replace(file)  # a backup that was cut off never has the name of a whole one
+    except OSError as error:
+        raise InputError(f"cannot write {file}: {error.strerror}") from error
     finally:
-        engine.dispose()
+        draft.unlink(missing_ok=True)
+    return count
 
 
-def restore(address: str, path: Path) -> None:
-    """Put a backup into an empty database. Raises InputError where there is data, StoreError.
+def _write(store: SqlStore, out: IO[str], at: datetime) -> int:
+    count = 0
+    with translated(), _snapshot(store.engine).begin() as connection:
+        revision = migrate.revision(store.engine)
+        _line(out, {"format": FORMAT, "revision": revision, "at": at.isoformat()})
+        for table in metadata.sorted_tables:
+            _line(out, {"table": table.name, "columns": [column.name for column in table.columns]})
+            for row in connection.execute(sa.select(table)).yield_per(_MANY):
+                _line(out, [_plain(value) for value in row])
+                count += 1
+        _line(out, {"rows": count})
+    return count
 
-    Afterwards `assistant.desk.restored.begin_again` puts before a person what may have left since.
+
+def _snapshot(engine: sa.Engine) -> sa.Engine:
+    reader = engine.execution_options(writes=False)
+    if engine.dialect.name == "postgresql":
+        return reader.execution_options(isolation_level="REPEATABLE READ")
+    return reader
+
+
+def _line(out: IO[str], value: Any) -> None:
+    out.write(json.dumps(value, separators=(",", ":"), ensure_ascii=False) + "\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"~time": value.isoformat()}
+    if isinstance(value, bytes | memoryview):
+        return {"~bytes": base64.b64encode(bytes(value)).decode()}
+    return value
+
+
+def _rich(value: Any) -> Any:
+    if isinstance(value, dict) and len(value) == 1:
+        if "~time" in value:
+            return datetime.fromisoformat(value["~time"])
+        if "~bytes" in value:
+            return base64.b64decode(value["~bytes"])
+    return value
+
+
+def restore(store: SqlStore, file: Path) -> int:
+    """Fill the empty database of *store* from *file*; return how many rows. All of it, or nothing.
+
+    Raises InputError for a file that is no whole backup, Refused where the database holds anything.
     """
-    if not path.is_file():
-        raise InputError(f"{path} is not a backup: there is no such file")
-    engine = connect(address)
-    try:
-        if engine.dialect.name == "sqlite":
-            target = Path(str(engine.url.database))
-            if target.exists():
-                raise InputError(f"{target} exists already: move it away first")
-            _copy(path, target)
-            return
-        with engine.connect() as connection:
-            if sa.inspect(connection).get_table_names():
-                raise InputError("the database is not empty: restore into a new one")
-        _run("pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", str(path)], engine.url)
-    finally:
-        engine.dispose()
-
-
-def _copy(source: Path, target: Path) -> None:
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    try:
-        old = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
-        new = sqlite3.connect(part)
+    with translated(), store.engine.begin() as connection:
+        if any(connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in _judged()):
+            raise Refused("The database is not empty: restore into a new one, named by database_url.")
+        connection.execute(sa.delete(metadata.tables["setting"]))
         try:
-            old.backup(new)
-            if new.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise StoreError("the copy is not whole: try again, or check the disk")
-        finally:
-            new.close()
-            old.close()
-    except sqlite3.Error as error:
-        part.unlink(missing_ok=True)
-        raise StoreError(f"the database could not be copied ({type(error).__name__})") from error
-    part.chmod(0o600)
-    os.replace(part, target)
+            with gzip.open(file, "rt", encoding="utf-8") as lines:
+                return _fill(connection, lines, store)
+        except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{file} is no whole backup: take another one") from error
 
 
-def _run(program: str, options: list[str], url: URL) -> None:
-    found = shutil.which(program)
-    if found is None:
-        raise StoreError(f"{program} is not installed (Debian: apt install postgresql-client)")
-    server = {
-        "PGHOST": url.host or "",
-        "PGPORT": str(url.port or 5432),
-        "PGUSER": url.username or "",
-        "PGPASSWORD": url.password or "",
-        "PGDATABASE": url.database or "",
-    }
-    if program == "pg_restore":
-        options = [f"--dbname={url.database}", *options]
-    given = {name: value for name, value in server.items() if value}
-    done = subprocess.run(  # noqa: S603  # the program is PostgreSQL's own, its words are ours
-        [found, *options], env={**os.environ, **given}, capture_output=True, check=False
-    )
-    if done.returncode != 0:
-        raise StoreError(f"{program} failed with code {done.returncode}: see the server's log")
+def _judged() -> list[sa.Table]:
+    """Return the tables that must be empty; a fresh database has its own secret already."""
+    return [table for table in metadata.sorted_tables if table.name != "setting"]
+
+
+def _fill(connection: sa.Connection, lines: Iterator[str], store: SqlStore) -> int:
+    head = json.loads(next(lines, "{}"))
+    if head.get("format") != FORMAT:
+        raise ValueError("not a backup")
+    if head["revision"] != migrate.newest():
+        raise StoreError(
+            f"this backup is of schema {head['revision']}, this program has {migrate.newest()}: "
+            "restore it with the program that wrote it, then run `assistant db upgrade`"
+        )
+    table, columns, waiting, count = metadata.sorted_tables[0], [""], [], 0
+    for line in lines:
+        value = json.loads(line)
+        if isinstance(value, list):
+            waiting.append(dict(zip(columns, map(_rich, value), strict=True)))
+            count += 1
+        if waiting and (not isinstance(value, list) or len(waiting) >= _MANY):
+            connection.execute(sa.insert(table), waiting)
+            waiting = []
+        if isinstance(value, dict):
+            if "rows" in value:
+                if value["rows"] != count:
+                    raise ValueError("rows are missing")
+                return count
+            table, columns = metadata.tables[value["table"]], value["columns"]
+    raise ValueError("the end is missing")
