@@ -26,7 +26,7 @@ def due(
     ] = "access",
     extended: Annotated[bool, typer.Option("--extended", help="With the two further months.")] = False,
     stopped: Annotated[
-        int, typer.Option(metavar="DAYS", min=0, help="Whole days that the clock stood still.")
+        int, typer.Option(metavar="DAYS", min=0, max=3660, help="Whole days that the clock stood still.")
     ] = 0,
     json: Json = False,
 ) -> None:
@@ -40,6 +40,8 @@ def due(
         raise typer.BadParameter(
             f"--received {received!r} is not a time; write it as 2026-11-25T10:00:00+01:00"
         ) from error
+    if not 1900 <= moment.year < 3000:
+        raise typer.BadParameter("--received must lie between the years 1900 and 2999")
     try:
         deadline = deadlines.due(
             country=whose.country,
@@ -49,7 +51,7 @@ def due(
             extended=extended,
             stopped_days=stopped,
         )
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     if json:
         emit({"due": deadline.due.isoformat(), "steps": list(deadline.steps)})

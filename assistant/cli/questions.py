@@ -9,7 +9,7 @@ from typing import Any
 from assistant.assembly.thinking import Thought
 from assistant.decision import outcome
 from assistant.errors import InputError
-from assistant.mail import addresses, newtext, reading
+from assistant.mail import addresses, machine, newtext, reading
 from assistant.mail.records import to_message
 from assistant.message import Channel, Message, Sender, Turn
 from assistant.settings import Settings, Tenant
@@ -72,10 +72,12 @@ def _message(value: Mapping[str, Any], tenant: Tenant, settings: Settings) -> Me
         )
         return to_message(parsed, tenant=tenant.id, received=received)
     subject, text = _text(value, "subject"), _text(value, "text", required=True)
-    signature = ""
+    sender = next(iter(addresses.people(_text(value, "from"))), Sender())
+    signature, kind = "", None
     if channel == Channel.EMAIL:
         said = newtext.new_text(text, None, subject=subject)
         text, signature = said.new, said.signature
+        kind = machine.machine_without_headers(subject, said, sender)
     return Message(
         tenant=tenant.id,
         channel=Channel(channel),
@@ -83,8 +85,9 @@ def _message(value: Mapping[str, Any], tenant: Tenant, settings: Settings) -> Me
         text=text,
         subject=subject,
         signature=signature,
-        sender=next(iter(addresses.people(_text(value, "from"))), Sender()),
+        sender=sender,
         history=_history(value),
+        machine=kind,
     )
 
 

@@ -1,0 +1,132 @@
+"""The commands of staff on a desk of their own: they print what is asked and name who acts."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.main import run
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Options of a desk with one member of staff and one request."""
+    file = tmp_path / "settings.toml"
+    file.write_text(f'data_dir = "{tmp_path / "data"}"\n', encoding="utf-8")
+    config = ["--config", str(file)]
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long enough password\n"))
+    arguments = ["staff", "add", "Robin@Example.org", "--name", "Robin", "--role", "approver"]
+    assert run([*config, *arguments, "--password-stdin"]) == 0
+    arguments = ["tickets", "open", "--tenant", "ventum", "--type", "access", "--as", "robin@example.org"]
+    more = ["--received", "2026-03-27T10:00:00+01:00", "--name", "Jan", "--phone", "030 1234567"]
+    assert run([*config, *arguments, *more]) == 0
+    capsys.readouterr()
+    return config
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert run(arguments) == code
+    return capsys.readouterr().out
+
+
+def test_the_queue_is_one_object_a_line(desk: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = printed(capsys, *desk, "tickets", "list", "--json").splitlines()
+    row = json.loads(line)
+    assert (row["tenant"], row["type"], row["due"], row["person"]) == (
+        "ventum",
+        "access",
+        "2026-04-28",
+        "Jan",
+    )
+    assert row["overdue"] is True
+
+
+def test_a_request_is_shown_with_its_date_and_how_it_came_about(
+    desk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = json.loads(printed(capsys, *desk, "tickets", "list", "--json"))
+    shown = printed(capsys, *desk, "tickets", "show", row["reference"])
+    assert "due 2026-04-28" in shown
+    assert "Koningsdag" in shown
+    assert "journal (whole)" in shown
+    whole = json.loads(printed(capsys, *desk, "tickets", "show", row["reference"], "--json"))
+    assert whole["tickets"][0]["fields"]["identifier"] == "030 1234567"
+
+
+def test_the_register_holds_no_personal_data(desk: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    text = printed(capsys, *desk, "tickets", "export")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert (row["type"], row["state"], row["due"]) == ("access", "new", "2026-04-28")
+    assert "Jan" not in text
+    assert "1234567" not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "hint"),
+    [
+        (["tickets", "show", "VEN-2222-2222"], 1, "no such request"),
+        (["tickets", "list", "--tenant", "nobody"], 1, "use one of natur-energi, ventum"),
+        (["tickets", "approve", "VEN-2222-2222", "--draft", "1"], 2, "--as ADDRESS"),
+        (
+            ["tickets", "approve", "VEN-2222-2222", "--draft", "1", "--as", "x@example.org"],
+            1,
+            "no such member",
+        ),
+        (["staff", "disable", "x@example.org"], 1, "assistant staff list"),
+        (["staff", "password", "x@example.org", "--password-stdin"], 1, "no such member"),
+        (["person", "erase", "x@example.org"], 2, "--dry-run"),
+        (["db", "restore", "none"], 1, "not empty"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_that_says_why(
+    desk: list[str], capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, hint: str
+) -> None:
+    assert run([*desk, *arguments]) == code
+    said = capsys.readouterr()
+    assert hint in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_an_account_can_be_switched_off_and_on(desk: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    printed(capsys, *desk, "staff", "disable", "robin@example.org")
+    assert json.loads(printed(capsys, *desk, "staff", "list", "--json"))["disabled"] is True
+    printed(capsys, *desk, "staff", "disable", "robin@example.org", "--undo")
+    account = json.loads(printed(capsys, *desk, "staff", "list", "--json"))
+    assert account["disabled"] is False
+    assert account["roles"] == {"natur-energi": "approver", "ventum": "approver"}
+
+
+def test_a_person_nobody_knows_is_found_nowhere(desk: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(capsys, *desk, "person", "find", "x@example.org", "--json") == ""
+    said = json.loads(printed(capsys, *desk, "person", "erase", "x@example.org", "--dry-run", "--json"))
+    assert said["erased"] == {"conversations": 0, "messages": 0, "tickets": 0}
+
+
+def test_a_backup_can_be_restored_into_a_new_database(
+    desk: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed(capsys, *desk, "db", "backup", str(tmp_path / "backup"))
+    other = tmp_path / "other.toml"
+    key = tmp_path / "data" / "master.key"
+    other.write_text(f'data_dir = "{tmp_path / "other"}"\nmaster_key_file = "{key}"\n', encoding="utf-8")
+    config = ["--config", str(other)]
+    assert (
+        json.loads(printed(capsys, *config, "db", "restore", str(tmp_path / "backup"), "--json"))["rows"] > 5
+    )
+    before = printed(capsys, *desk, "tickets", "list", "--json")
+    assert printed(capsys, *config, "tickets", "list", "--json") == before
+
+
+def test_a_number_that_must_not_be_shown_is_masked(
+    desk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["tickets", "open", "--tenant", "ventum", "--type", "erasure", "--as", "robin@example.org"]
+    printed(
+        capsys, *desk, *arguments, "--received", "2026-03-27", "--text", "Mijn BSN is 111222333, wis alles."
+    )  # fmt: skip
+    rows = [json.loads(line) for line in printed(capsys, *desk, "tickets", "list", "--json").splitlines()]
+    reference = next(row["reference"] for row in rows if row["type"] == "erasure")
+    for more in ([], ["--json"]):
+        assert "111222333" not in printed(capsys, *desk, "tickets", "show", reference, *more)
