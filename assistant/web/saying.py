@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from assistant.casework import deadlines
 from assistant.desk.records import JournalRow, Ticket
 from assistant.settings import Settings, Tenant
-from assistant.web import intentwords, words
+from assistant.web import intentwords, journalwords, words
 from assistant.web.phrases import Phrases
 
 
@@ -67,7 +67,7 @@ def derivation(ticket: Ticket, tenant: Tenant, language: str) -> tuple[str, ...]
 
 def journal_said(p: Phrases, entry: JournalRow, names: Mapping[str, str]) -> str:
     """Return an entry of the journal in words, with what it is about."""
-    said = p.say(words.JOURNAL.get(entry.tag, "")) or entry.tag
+    said = p.say(journalwords.JOURNAL.get(entry.tag, "")) or entry.tag
     about = [_about(p, name, entry.data[name], names) for name in _SHOWN if entry.data.get(name)]
     return f"{said}: {', '.join(about)}" if about else said
 

@@ -87,10 +87,10 @@ class Opening(BaseModel):
 
 
 class Choice(BaseModel):
-    """A button under a message: posting `value` as text chooses it."""
+    """A button under a message: posting its `label` as text chooses it."""
 
-    value: str
-    label: str
+    value: str = Field(description="What it stands for: an intent's id.", examples=["request.access"])
+    label: str = Field(description="What is written on it, and posted.", examples=["Inzage in je gegevens"])
 
 
 class Said(BaseModel):

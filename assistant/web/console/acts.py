@@ -89,6 +89,20 @@ def router() -> APIRouter:  # one short handler a form
         act = lambda: review.check(post.visit.desk, post.visit.staff, key, item, done=True)  # noqa: E731
         return _do(post, key, act, "Done.")
 
+    @api.post("/mandate")
+    def mandate(post: Posted, key: str) -> Response:
+        how = post.form.text("how")
+        act = lambda: review.check_mandate(  # noqa: E731
+            post.visit.desk, post.visit.staff, key, checked=True, how=how
+        )
+        return _do(post, key, act, "Mandate checked.")
+
+    @api.post("/address")
+    def address(post: Posted, key: str) -> Response:
+        known = bool(post.form.text("known"))
+        act = lambda: review.know_address(post.visit.desk, post.visit.staff, key, known=known)  # noqa: E731
+        return _do(post, key, act, "Noted.")
+
     @api.post("/link")
     def link(post: Posted, key: str) -> Response:
         other, kind = post.form.text("reference"), one_of(post.form.text("kind"), words.LINKS)

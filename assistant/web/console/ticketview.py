@@ -168,6 +168,9 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
         "overdue": bool(ticket and ticket.due_at < now and ticket.state not in ("answered", "closed")),
         "extendable": bool(ticket and ticket.type in TICKET_TYPES and TICKET_TYPES[ticket.type].extendable),
         "grounds": _grounds(visit, view),
+        "needs_address": bool(
+            ticket and ticket.type in TICKET_TYPES and TICKET_TYPES[ticket.type].identity == "address_on_file"
+        ),
         "colleagues": _colleagues(visit, tenant.id),
         "others": (),
     }

@@ -287,11 +287,11 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       }
       for (const t of m.tickets) bubble.append(h("dl", {}, h("dt", {}, l.reference), h("dd", {}, t.reference), t.due && h("dt", {}, l.due), t.due && h("dd", {}, this.date(t.due))));
       if (m.citations.length) bubble.append(h("p", { class: "source" }, `${l.source} ${m.citations.map((c) => `${l[c.source] || c.source}${c.section ? `, ${l.section} ${c.section}` : ""}${c.title ? ` (${c.title})` : ""}`).join("; ")}`));
-      if (m.choices.length) bubble.append(h("div", { class: "choices" }, ...m.choices.map((c) => h("button", { type: "button", onclick: () => this.say(c.value) }, c.label))));
+      if (m.choices.length) bubble.append(h("div", { class: "choices" }, ...m.choices.map((c) => h("button", { type: "button", onclick: () => this.say(c.label) }, c.label))));
       this.log.append(bubble);
       if (m.client_id && m.by === "customer") { const state = h("p", { class: "state" }); this.states.set(m.client_id, state); this.log.append(state); }
       this.begin.hidden = true;
-      this.bottom();
+      this.bottom(m.by === "customer" ? null : bubble);
     }
 
     date(text) {
@@ -308,7 +308,8 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     }
 
     note(text) { this.status.textContent = text; this.status.className = "notice"; }
-    bottom() { this.scroll.scrollTop = this.scroll.scrollHeight; }
+    /* the newest words in sight: the whole end, or the beginning of a long answer */
+    bottom(answer) { this.scroll.scrollTop = answer ? Math.min(this.scroll.scrollHeight, answer.offsetTop - this.scroll.offsetTop - 40) : this.scroll.scrollHeight; }
 
     /* one conversation over tabs and reloads; kept only once something was said */
     keep() { try { localStorage.setItem(this.store, JSON.stringify({ ...this.key, queue: this.queue })); } catch { /* private window: this tab only */ } }

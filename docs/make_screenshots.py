@@ -1,0 +1,102 @@
+"""Make the pictures in `docs/screenshots`: starts the demonstration and visits its pages with Chromium.
+
+Run `python docs/make_screenshots.py` in the project's environment; it needs the extra `test` and an
+installed Chromium. The customers and mails in the pictures are invented.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+OUT = Path(__file__).parent / "screenshots"
+WIDE = {"width": 1200, "height": 780}
+PHONE = {"width": 360, "height": 720}
+QUESTION = {"ventum": "Hoe lang bewaren jullie mijn gegevens?", "natur-energi": "Slet mine oplysninger"}
+
+
+@contextmanager
+def demonstration() -> Iterator[dict[str, Any]]:
+    """Run `assistant demo` on a free port; give its addresses."""
+    command = [sys.executable, "-m", "assistant", "demo", "--json", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603  # ours
+        try:
+            assert running.stdout is not None  # noqa: S101  # asked for above
+            yield json.loads(running.stdout.readline())
+        finally:
+            running.terminate()
+
+
+def sign_in(page: Page, addresses: dict[str, Any], role: str, language: str) -> None:
+    """Sign in with one click as the member of staff with *role*."""
+    page.context.add_cookies([{"name": "language", "value": language, "url": addresses["web"]}])
+    page.goto(f"{addresses['web']}/demo")
+    page.locator(f"form[action='/demo/sign-in'] button:has-text('{role}')").click()
+    page.wait_for_url("**/console")
+
+
+def shoot(page: Page, name: str) -> None:
+    """Keep what the window shows."""
+    page.wait_for_timeout(400)
+    page.screenshot(path=OUT / f"{name}.png")
+
+
+def console(browser: Browser, addresses: dict[str, Any]) -> None:
+    """Picture the pages of staff: in English by day, in Dutch by night, in Danish on a phone."""
+    page = browser.new_context(viewport=WIDE, locale="en-GB").new_page()
+    page.goto(addresses["console"])
+    shoot(page, "sign-in")
+    sign_in(page, addresses, "admin", "en")
+    shoot(page, "queue")
+    page.locator("tr:has-text('draft ready') a.open").first.click()
+    shoot(page, "ticket")
+    for name in ("board", "outbox", "daily", "staff"):
+        page.goto(f"{addresses['console']}/{name}")
+        shoot(page, name)
+    night = browser.new_context(viewport=WIDE, color_scheme="dark").new_page()
+    sign_in(night, addresses, "officer", "nl")
+    night.locator("a.open").first.click()
+    shoot(night, "ticket-dark-nl")
+    phone = browser.new_context(viewport=PHONE, device_scale_factor=1.5).new_page()
+    sign_in(phone, addresses, "approver", "da")
+    shoot(phone, "queue-phone-da")
+
+
+def chats(browser: Browser, addresses: dict[str, Any]) -> None:
+    """Picture what customers see."""
+    for tenant, question in QUESTION.items():
+        page = browser.new_context(viewport=WIDE).new_page()
+        page.goto(addresses["widget"][tenant])
+        page.locator("privacy-chat .launch").click()
+        page.locator("privacy-chat textarea").fill(question)
+        page.keyboard.press("Enter")
+        page.locator("privacy-chat .bubble.assistant").wait_for()
+        shoot(page, f"widget-{tenant}")
+        phone = browser.new_context(viewport=PHONE, device_scale_factor=1.5).new_page()
+        phone.goto(f"{addresses['web']}/chat/{tenant}")
+        shoot(phone, f"chat-{tenant}")
+    page.goto(addresses["outbox"])
+    shoot(page, "demo-outbox")
+
+
+def main() -> None:
+    """Make all pictures anew."""
+    OUT.mkdir(exist_ok=True)
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with demonstration() as addresses, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        console(browser, addresses)
+        chats(browser, addresses)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
