@@ -11,7 +11,7 @@ from assistant.knowledge.records import Citation, Fact, Gap, Passage
 from assistant.text.lexicon import Lexicon
 
 SURE = 0.05  # below it the question says too little, and the default lead stays
-MARGIN = 0.01  # by which another fact must beat the default lead
+MARGIN = 0.02  # by which another fact must beat the default lead
 BEHIND = {"statement": 0.0, "law": 0.01, "desk": 0.03}
 """What a fact of a lower layer must be nearer to the question by, to come before the statement's."""
 EXTRA_BEHIND = 0.03

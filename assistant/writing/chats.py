@@ -140,7 +140,7 @@ def _label(intent: str, voice: Voice) -> str:
 def _small_talk(decision: Answer, message: Message, voice: Voice) -> Draft:
     if decision.passages:
         part = part_of(decision.passages[0], voice)
-        text, more = part.short, part.more
+        text, more = part.short, " ".join((*part.also, part.more)).strip()
     else:
         text, more = voice.say(f"smalltalk.{_mood(message.text, voice)}"), ""
     return Draft(

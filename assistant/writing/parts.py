@@ -4,7 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.knowledge.records import Citation, Fact, Passage
+from assistant.writing.layout import count_words
 from assistant.writing.voice import Voice
+
+AT_ONCE = 37  # words of a letter that are read at a glance: forty, less the greeting
+LONG = 12  # words of what belongs to a fact; shorter never waits behind another fact
+MOST_BEFORE = 2  # facts that it may wait behind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,16 +19,17 @@ class Part:
     title: str
     gap: str  # what neither statement nor law says; empty where nothing is lacking
     short: str  # the fact asked for
-    more: str  # what belongs to that fact
+    also: tuple[str, ...]  # what is said in the same breath: what belongs to it, or the next facts
+    more: str  # what belongs to the fact asked for, where it is long and waits
     rest: tuple[str, ...]  # the other facts
     sections: str  # of the statement, in words
     articles: str  # of the law
     source: str  # of the fact asked for, as a chat names it
 
     @property
-    def lead(self) -> str:
-        """The fact asked for with what belongs to it."""
-        return f"{self.short} {self.more}".strip()
+    def opening(self) -> str:
+        """The fact asked for and what is said in the same breath."""
+        return " ".join((self.short, *self.also))
 
 
 def part_of(passage: Passage, voice: Voice) -> Part:
@@ -33,18 +39,46 @@ def part_of(passage: Passage, voice: Voice) -> Part:
     if passage.held:
         said = voice.say("answer.held")
         return Part(
-            title=passage.title, gap="", short=said, more="", rest=(), sections="", articles="", source=""
+            title=passage.title,
+            gap="",
+            short=said,
+            also=(),
+            more="",
+            rest=(),
+            sections="",
+            articles="",
+            source="",
         )
+    short = _said(lead, voice)
+    others = tuple(f"{_said(fact, voice)} {fact.more}".strip() for fact in rest)
+    stays, before = _at_once(short, lead.more, others)
     return Part(
         title=passage.title,
         gap=passage.gap.topic if passage.gap else "",
-        short=_said(lead, voice),
-        more=lead.more,
-        rest=tuple(f"{_said(fact, voice)} {fact.more}".strip() for fact in rest),
+        short=short,
+        also=(lead.more,) if stays and lead.more else others[:before],
+        more="" if stays else lead.more,
+        rest=others[before:],
         sections=voice.sections(citations),
         articles=voice.articles(citations),
         source=voice.short_source(citations[0]),
     )
+
+
+def _at_once(first: str, more: str, rest: Sequence[str]) -> tuple[bool, int]:
+    """Return whether *more* stays with the *first* words, and how many of *rest* come before it if not.
+
+    What belongs to the first fact stays with it unless it is long and keeps the next fact from being
+    read at a glance.
+    """
+    room = AT_ONCE - count_words(first)
+    if count_words(more) < LONG or not rest or count_words(f"{more} {rest[0]}") <= room:
+        return True, 0
+    before = 0
+    while before < len(rest) and room > 0 and before < MOST_BEFORE:
+        room -= count_words(rest[before])
+        before += 1
+    return before == 0, before
 
 
 def _said(fact: Fact, voice: Voice) -> str:

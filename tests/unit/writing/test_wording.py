@@ -43,9 +43,9 @@ def test_both_languages_have_the_same_entries(writer: Writer) -> None:
 
 
 def test_an_entry_that_is_gone_is_named_with_the_template_that_uses_it(copy: Path) -> None:
-    change(copy / "locales/nl/wording.yaml", '  besides: "Verder is goed om te weten:"\n', "")
+    change(copy / "locales/nl/wording.yaml", '  gap_rest: "Dit staat er wel:"\n', "")
     message = refused(copy)
-    assert "answer.besides is missing" in message
+    assert "answer.gap_rest is missing" in message
     assert re.search(r"parts\.txt line \d+", message)
 
 
@@ -72,9 +72,9 @@ def test_a_placeholder_is_a_plain_name_and_nothing_more(copy: Path, trick: str) 
 
 
 def test_a_misspelt_key_is_refused(copy: Path) -> None:
-    line = change(copy / "locales/nl/wording.yaml", "  besides:", "  beside:")
+    line = change(copy / "locales/nl/wording.yaml", "  gap_rest:", "  gaprest:")
     message = refused(copy)
-    assert "answer.besides is missing" in message or f"line {line}" in message
+    assert "answer.gap_rest is missing" in message or f"line {line}" in message
 
 
 def test_an_entry_that_nothing_uses_is_refused(copy: Path) -> None:
