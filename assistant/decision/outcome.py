@@ -15,7 +15,7 @@ def action(decision: Decision) -> str:
         case Ask():
             return "clarify"
         case HandOver():
-            return "handover"
+            return "clarify" if decision.asked_back else "handover"
         case Ignore():
             return "ignore"
         case _:

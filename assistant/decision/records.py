@@ -61,6 +61,7 @@ class HandOver:
     wishes: tuple[Wish, ...]
     tickets: tuple[TicketPlan, ...] = ()
     passages: tuple[Passage, ...] = ()
+    asked_back: bool = False  # in a chat, which right is meant, while the ticket's clock runs
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

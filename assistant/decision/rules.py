@@ -21,6 +21,7 @@ SURE_RIGHT = 0.55  # above it a right opens its own ticket
 PERHAPS_RIGHT = 0.12  # above it a person looks, and the clock runs
 SURE_ANSWER = 0.40  # above it a question is answered
 SURE_SPAM = 0.60  # above it nobody is answered
+SURE_SPAM_ABROAD = 0.90  # the same in a language that was not learned
 MOST_QUESTIONS = 3
 _WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -62,7 +63,13 @@ class Case:
     def perhaps_a_right(self) -> bool:
         """Whether a right may be exercised, so that a clock must run."""
         doubtful = [wish for wish in self.said.wishes if wish.is_right]
-        return bool(doubtful) or self.said.right_doubt >= PERHAPS_RIGHT
+        return bool(doubtful) or self.said.right_doubt >= PERHAPS_RIGHT or self.bare
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a request under the law that does not say which ("AVG-verzoek")."""
+        said_so = "bare_request" in self.said.notes
+        return said_so and (self.main is None or self.main.intent == "other.unclear")
 
     def plan(self, type: str, sentence: str = "") -> TicketPlan:
         """Return the ticket to open for a right of *type*."""
@@ -83,8 +90,11 @@ class Case:
     def answers(self) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
         """Return the passages for the questions asked, and the labels that nothing answers."""
         passages, silent = [], []
+        whole = f"{self.message.subject}\n{self.message.text}".strip()
+        alone = len(self.said.wishes) == 1  # then all of the message is about it, not one sentence only
         for wish in [wish for wish in self.said.wishes if wish.is_question][:MOST_QUESTIONS]:
-            passage = self.knowledge.passage(self.tenant.id, wish.intent, wish.sentence or self.message.text)
+            asked = whole if alone else wish.sentence or whole
+            passage = self.knowledge.passage(self.tenant.id, wish.intent, asked)
             if passage is None:
                 silent.append(wish.intent)
             else:
@@ -104,14 +114,21 @@ def another_language(case: Case) -> Decision | None:
     """A language that is not the company's is read by a person; a possible right keeps its date."""
     if case.said.language_is_ours:
         return None
+    if _selling(case, SURE_SPAM_ABROAD):
+        return Ignore(reason="spam", wishes=case.said.wishes)
     return HandOver(reason="language", wishes=case.said.wishes, tickets=case.untyped())
 
 
 def spam(case: Case) -> Decision | None:
     """Selling and scams get no reply, unless a right may hide in them."""
-    if case.main is None or case.main.intent != "other.spam" or case.perhaps_a_right:
-        return None
-    return Ignore(reason="spam", wishes=case.said.wishes) if case.main.score >= SURE_SPAM else None
+    return Ignore(reason="spam", wishes=case.said.wishes) if _selling(case, SURE_SPAM) else None
+
+
+def _selling(case: Case, sure: float) -> bool:
+    main = case.main
+    return (
+        main is not None and main.intent == "other.spam" and main.score >= sure and not case.perhaps_a_right
+    )
 
 
 def a_right(case: Case) -> Decision | None:
@@ -127,17 +144,16 @@ def perhaps_a_right(case: Case) -> Decision | None:
     """Where a right may be meant, a person looks while the clock runs."""
     if not case.perhaps_a_right:
         return None
-    if case.chat and case.main is not None and case.main.intent == "other.unclear" and not _bare(case):
+    if case.chat and case.main is not None and case.main.intent == "other.unclear" and not case.bare:
         return None  # in a chat we simply ask
-    reason = "unclear" if _bare(case) else "unsure_right"
     passages, _ = case.answers()
     return HandOver(
-        reason=reason, wishes=case.said.wishes, tickets=(case.plan("unknown"),), passages=passages
+        reason="unclear" if case.bare else "unsure_right",
+        wishes=case.said.wishes,
+        tickets=case.untyped(),
+        passages=passages,
+        asked_back=case.bare and case.chat,
     )
-
-
-def _bare(case: Case) -> bool:
-    return "bare_request" in case.said.notes
 
 
 def small_talk(case: Case) -> Decision | None:

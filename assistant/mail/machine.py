@@ -12,7 +12,7 @@ from assistant.mail import addresses, headers, robots
 from assistant.mail.headers import Headers
 from assistant.mail.parts import Leaf
 from assistant.mail.records import NewText, ParsedMail
-from assistant.message import Machine
+from assistant.message import Machine, Sender
 
 MOST_HOPS = 50
 
@@ -75,6 +75,12 @@ def machine(facts: Facts, *, own: Sequence[str] = ()) -> Machine | None:
         or _sender(facts)
         or robots.by_words(facts.parsed.subject, facts.said, _address(facts))
     )
+
+
+def machine_without_headers(subject: str, said: NewText, sender: Sender) -> Machine | None:
+    """Return the same for a mail of which only *subject*, text and *sender* are known."""
+    parsed = ParsedMail(subject=subject, sender=sender)
+    return machine(Facts(head=Headers(()), parsed=parsed, said=said, leaves=()))
 
 
 def _address(facts: Facts) -> str:

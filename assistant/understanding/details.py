@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.message import Channel, Message
+from assistant.privacy import mask
 from assistant.text.normal import tidy
 from assistant.text.references import find_references
 from assistant.text.words import sentences
@@ -66,6 +67,11 @@ _WHEN_TO_CALL = re.compile(
     re.IGNORECASE,
 )
 _BIRTH_KIND = "birth date"
+_GIVEN = re.compile(  # a number told is not data that the request is about
+    r"\b(?:(?:mijn|mit|min)\s+)?(?:bsn|burgerservicenummer|sofinummer|cpr|personnummer|iban|rekening|konto"
+    r"|kort|kaart)(?:[ -]?(?:nummer|nr\.?))?\s*(?:is|er|:|=)?\s*\[[^\]\n]{1,20} \*\*\*\]",
+    re.IGNORECASE,
+)
 
 
 def find(message: Message, language: str) -> tuple[Found, ...]:
@@ -76,7 +82,7 @@ def find(message: Message, language: str) -> tuple[Found, ...]:
     """
     text = _readable(message)
     signature = _squeeze(message.signature)
-    both = f"{text}\n{signature}" if signature else text
+    both = mask(f"{text}\n{signature}" if signature else text, language=language)
     own = message.tenant
     found = [
         *people.names(message, text),
@@ -87,7 +93,7 @@ def find(message: Message, language: str) -> tuple[Found, ...]:
     found += list(_reach(message, text, both, language, tuple(found)))
     found += [Found(field="reference", value=one, kind="reference") for one in find_references(both)]
     found += people.on_behalf(text, language)
-    for sentence in sentences(text)[:_MOST_SENTENCES]:
+    for sentence in sentences(_GIVEN.sub("", mask(text, language=language)))[:_MOST_SENTENCES]:
         found += subjects.in_sentence(sentence, language)
     found += _times(text)
     return tuple(dict.fromkeys(found))

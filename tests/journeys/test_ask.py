@@ -123,6 +123,40 @@ def test_the_headers_of_a_raw_message_count(tmp_path: Path, config: list[str]) -
     assert (answer["action"], answer["reason"], answer["reply"]) == ("ignore", "auto-reply", None)
 
 
+def test_machine_mail_is_known_by_its_words_where_no_headers_are_given(
+    tmp_path: Path, config: list[str]
+) -> None:
+    away = {
+        "id": "a", "tenant": "natur-energi", "channel": "email", "subject": "Autosvar: Ikke til stede",
+        "text": "Jeg er på ferie indtil mandag og svarer på din mail, når jeg er tilbage.",
+    }  # fmt: skip
+    back = {
+        "id": "b", "tenant": "ventum", "channel": "email", "from": "MAILER-DAEMON@mx.example.net",
+        "subject": "Undelivered Mail Returned to Sender",
+        "text": "Your message could not be delivered to one or more recipients.",
+    }  # fmt: skip
+    answers = ask(tmp_path, config, away, back)
+    assert [(a["action"], a["reason"], a["reply"]) for a in answers] == [
+        ("ignore", "auto-reply", None),
+        ("ignore", "bounce", None),
+    ]
+    assert [a["tickets"] for a in answers] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("tenant", "channel", "text"),
+    [("ventum", "email", "GDPR request"), ("natur-energi", "chat", "GDPR anmodning")],
+)
+def test_a_bare_request_opens_one_untyped_ticket(
+    tmp_path: Path, config: list[str], tenant: str, channel: str, text: str
+) -> None:
+    line = {"id": "g", "tenant": tenant, "channel": channel, "subject": "", "text": text}
+    (answer,) = ask(tmp_path, config, line)
+    assert [ticket["type"] for ticket in answer["tickets"]] == ["unknown"]
+    assert answer["reason"] == "unclear"
+    assert (answer["reply"] is None) == (channel == "email")
+
+
 def test_nothing_is_stored(tmp_path: Path, config: list[str], learned: Path) -> None:
     before = {file.name for file in learned.rglob("*")}
     ask(tmp_path, config, REQUEST)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.decision import outcome
 from assistant.decision.records import Answer, Ask, Decision, HandOver, Ignore, Open
 from assistant.decision.rules import PERHAPS_RIGHT, SURE_RIGHT, decide
 from assistant.knowledge.records import Citation, Fact, Gap, Passage
@@ -122,6 +123,21 @@ def test_a_bare_gdpr_request_opens_an_untyped_ticket() -> None:
     assert (decision.reason, decision.tickets[0].type) == ("unclear", "unknown")
 
 
+@pytest.mark.parametrize(("channel", "action"), [(Channel.EMAIL, "handover"), (Channel.CHAT, "clarify")])
+def test_a_bare_request_keeps_its_clock_however_sure_it_is_that_the_words_say_no_more(
+    channel: Channel, action: str
+) -> None:
+    understood = said(("other.unclear", 0.99), notes=frozenset({"bare_request"}))
+    decision = decided(understood, channel=channel)
+    assert (outcome.action(decision), outcome.reason(decision)) == (action, "unclear")
+    assert [plan.type for plan in outcome.tickets(decision)] == ["unknown"]
+
+
+def test_a_question_about_requests_is_no_bare_request() -> None:
+    understood = said(("faq.rights_overview", 0.9), notes=frozenset({"bare_request"}))
+    assert isinstance(decided(understood, shelf=Shelf("faq.rights_overview")), Answer)
+
+
 def test_a_question_that_is_covered_is_answered() -> None:
     assert isinstance(decided(said(("faq.retention", 0.9)), shelf=Shelf("faq.retention")), Answer)
 
@@ -196,6 +212,17 @@ def test_spam_is_ignored() -> None:
 
 def test_spam_in_which_a_right_may_hide_is_not_ignored() -> None:
     assert isinstance(decided(said(("other.spam", 0.9), doubt=0.4)), HandOver)
+
+
+def test_sure_spam_in_another_language_gets_no_receipt() -> None:
+    decision = decided(said(("other.spam", 0.97), ours=False))
+    assert (outcome.action(decision), outcome.reason(decision)) == ("ignore", "spam")
+
+
+@pytest.mark.parametrize(("score", "doubt"), [(0.7, 0.0), (0.97, 0.5)])
+def test_what_may_be_a_customer_in_another_language_is_read_by_a_person(score: float, doubt: float) -> None:
+    decision = decided(said(("other.spam", score), doubt=doubt, ours=False))
+    assert (outcome.action(decision), outcome.reason(decision)) == ("handover", "language")
 
 
 def test_another_language_goes_to_a_person_and_keeps_the_date_of_a_possible_right() -> None:

@@ -325,3 +325,31 @@ def test_a_very_long_message_is_read_in_bounded_time(piece: str) -> None:
         find(one, language)
         notes(one, language, "Ventum")
         assert time.perf_counter() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "digits"),
+    [
+        ("da", "Slet mig. Mit kort er 4111 1111 1111 1111.", "4111 1111"),
+        ("da", "Ret min fødselsdato. Mit cpr-nummer er 010190-1234, ring gerne.", "010190"),
+        ("nl", "Verwijder mijn gegevens. Mijn BSN is 111222333, bel gerne.", "111222333"),
+    ],
+)
+def test_no_piece_of_a_card_or_citizen_number_is_taken_for_a_phone(
+    language: str, text: str, digits: str
+) -> None:
+    found = find(message(text, language), language)
+    assert not [one for one in found if digits in one.value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Verwijder mijn gegevens. Mijn BSN is 111222333 en mijn IBAN NL91ABNA0417164300."),
+        ("da", "Slet mine data. Mit CPR-nummer er 010190-1234."),
+    ],
+)
+def test_a_number_that_is_told_is_not_the_data_that_the_request_is_about(language: str, text: str) -> None:
+    assert not values(text, "which_data", language) or not {"bsn", "iban", "cpr-nummer"} & {
+        value.casefold() for value in values(text, "which_data", language)
+    }
