@@ -60,6 +60,22 @@ _ONLY = {
     "to for on in at by as this that these those any all more dear regards hello hi if so just only because "
     "there here his her its into out up over again also ask asking know tell send stop keep",
 }
+# Languages of neighbours farther off: words that none of the lists above holds, so that they take
+# nothing from those. Without them a short French or Polish letter passes for the mailbox's own language.
+_FARTHER = {
+    "fr": "bonjour vous nous votre données quelles suis voudrais veux souhaite supprimer effacer "
+    "personnelles avez accès pourquoi combien recevoir publicité facture est sont avec pour",
+    "es": "hola quiero quisiera borrar eliminar mis datos personales gracias tienen ustedes sobre cuánto qué "
+    "acceso factura publicidad buenos días saludos favor mi están",
+    "it": "buongiorno vorrei voglio cancellare dati miei personali grazie quali avete sapere della fattura "
+    "perché quanto tempo sono cordiali saluti salve",
+    "pl": "dzień dobry proszę usunąć moje dane moich danych osobowych osobowe dziękuję pozdrawiam państwo "
+    "chcę chciałbym chciałabym się jak długo rachunek",
+    "pt": "olá quero gostaria apagar meus dados pessoais obrigado obrigada vocês têm sobre fatura não",
+    "tr": "merhaba lütfen verilerimi verilerimin kişisel silin silinmesini istiyorum teşekkürler bilgilerimi "
+    "hangi fatura nasıl",
+    "ro": "bună ziua vreau aș dori ștergeți datele mele personale mulțumesc aveți despre factura",
+}
 # Endings and letter groups, with how much each speaks for a language (log-odds).
 _SIGNS: dict[str, tuple[tuple[re.Pattern[str], float], ...]] = {
     "nb": (
@@ -142,7 +158,8 @@ class LanguageReader:
         scores: dict[str, float] = {}
         for language, known in _lists.only.items():
             hits = sum(1.0 / known_in for word in said if (known_in := known.get(word, 0)))
-            strength = sum(weight * min(4, len(sign.findall(low))) for sign, weight in _SIGNS[language])
+            signs = _SIGNS.get(language, ())
+            strength = sum(weight * min(4, len(sign.findall(low))) for sign, weight in signs)
             scores[language] = 6.0 * hits / math.sqrt(len(said)) + strength
         ranked = self.identifier.rank(text)[:4] if len(said) > 1 else []
         if ranked:
@@ -151,7 +168,7 @@ class LanguageReader:
             for name, score in ranked:
                 language = _CALLED.get(name, name)
                 worth = max(0.0, 4.0 + (float(score) - top) / 3) * size
-                base = scores.get(language, 0.0 if language in _ONLY else -1.0)
+                base = scores.get(language, -1.0)
                 scores[language] = base + worth
         return scores
 
@@ -160,7 +177,7 @@ class _Lists:
     @cached_property
     def only(self) -> dict[str, dict[str, float]]:
         """Each language's words with the number of languages on the list that share them."""
-        sets = {language: set(spoken.split()) for language, spoken in _ONLY.items()}
+        sets = {language: set(spoken.split()) for language, spoken in (_ONLY | _FARTHER).items()}
         return {
             language: {word: float(sum(word in other for other in sets.values())) for word in own}
             for language, own in sets.items()

@@ -82,3 +82,21 @@ def test_settings_that_cannot_be_read_are_a_failure_wherever_config_stands(
     assert run([*arguments, "--config", "nowhere.toml"]) == 1
     assert run(["--config=nowhere.toml", *arguments]) == 1
     assert capsys.readouterr().err.count("cannot read the settings file nowhere.toml") == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--received", "9999-12-31T10:00:00Z"],
+        ["--received", "0001-01-01T00:00:00Z"],
+        ["--received", "2026-11-25T10:00:00+01:00", "--stopped", "99999999999"],
+    ],
+)
+def test_a_time_out_of_reach_is_wrong_use_told_in_one_plain_line(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert run(["due", "--tenant", "ventum", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert arguments[-2] in said
+    assert "C int" not in said

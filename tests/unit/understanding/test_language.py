@@ -28,6 +28,24 @@ def test_swedish_german_and_english_are_told_as_another_language(
 
 
 @pytest.mark.parametrize("own", ["nl", "da"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Bonjour, je voudrais savoir qui a accès à mon dossier. Merci, Claire"),
+        ("fr", "Je voudrais supprimer mes données"),
+        ("es", "Hola, quiero borrar mis datos"),
+        ("it", "Buongiorno, vorrei sapere quali dati avete"),
+        ("pl", "Proszę usunąć moje dane"),
+        ("tr", "Merhaba, verilerimi silin lütfen"),
+    ],
+)
+def test_a_short_letter_from_farther_off_is_not_taken_for_the_companys_language(
+    reader: LanguageReader, own: str, language: str, text: str
+) -> None:
+    assert reader.read(text, own) == (language, False)
+
+
+@pytest.mark.parametrize("own", ["nl", "da"])
 def test_norwegian_is_told_from_danish_in_four_of_five_sentences(reader: LanguageReader, own: str) -> None:
     taken = [text for text in FOREIGN["nb"] if reader.read(text, own)[1]]
     assert len(taken) <= 0.2 * len(FOREIGN["nb"]), taken
@@ -65,4 +83,9 @@ def test_a_text_without_words_is_undetermined_and_taken_for_ours(reader: Languag
 
 @pytest.mark.parametrize("text", ["ok", "avg", "inzage", "stop"])
 def test_a_word_or_two_are_the_mailboxs_language(reader: LanguageReader, text: str) -> None:
+    assert reader.read(text, "nl") == ("nl", True)
+
+
+@pytest.mark.parametrize("text", ["Merci!", "Mijn dossier graag, merci", "Waar is mijn dossier?"])
+def test_words_borrowed_from_french_stay_dutch(reader: LanguageReader, text: str) -> None:
     assert reader.read(text, "nl") == ("nl", True)
