@@ -13,7 +13,7 @@ _LONGEST = 20_000  # characters; above it, lines are compared
 
 def marked(text: str, pieces: Iterable[str]) -> list[tuple[str, bool]]:
     """Cut *text* into (words, whether they decided); *pieces* are found whatever their case."""
-    wanted = sorted({piece.strip() for piece in pieces if len(piece.strip()) > 1}, key=len, reverse=True)
+    wanted = sorted({piece.strip() for piece in pieces if len(piece.strip()) > 2}, key=len, reverse=True)
     if not wanted:
         return [(text, False)]
     pattern = "|".join(

@@ -24,7 +24,7 @@ def functions(settings: Settings, p: Phrases, names: Mapping[str, str]) -> dict[
 
     def actor_name(id: str) -> str:
         if id.startswith("policy:"):
-            return p.say("by rule: %(name)s", name=id.removeprefix("policy:"))
+            return p.say(words.POLICIES.get(id.removeprefix("policy:"), "")) or id
         return p.say(words.BY[id]) if id in words.BY else staff_name(id)
 
     return {

@@ -182,6 +182,12 @@ ACTIONS = {
     "duplicate": N_("Came in twice"),
 }
 
+POLICIES = {
+    "receipt": N_("the rule for receipts"),
+    "sure_answer": N_("the rule for sure answers"),
+    "chat": N_("the rule for the chat"),
+}
+
 SOURCES = {"statement": N_("Privacy statement"), "law": N_("Law"), "desk": N_("How this desk works")}
 
 LINKS = {

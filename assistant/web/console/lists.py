@@ -54,6 +54,9 @@ def daily(visit: Visit, day: date) -> list[DailyRow]:
             for row in rows.ledger.between([id], begin, begin + timedelta(1)):
                 if row.action in _DAILY or row.reason == "customer_service":
                     message = rows.messages.by_inbound(row.id)
+                    matter = rows.conversations.get(message.conversation_id) if message else None
+                    if row.action == "answer" and matter is not None and matter.attention == "draft":
+                        continue  # its answer waits for a person in the queue
                     found.append(
                         DailyRow(
                             tenant=row.tenant,

@@ -90,11 +90,18 @@ def understood(view: TicketView) -> tuple[StoredMessage | None, list[Wanted]]:
         if message.direction == "in" and message.understanding and message.understanding.wishes:
             wishes = message.understanding.wishes
             return message, [
-                Wanted(wish=wish, words=tuple(piece for piece, weight in wish.evidence if weight > 0)[:8])
+                Wanted(wish=wish, words=_said(wish, message.body.text))
                 for wish in wishes
                 if wish.score >= 0.05
             ][:6]
     return None, []
+
+
+def _said(wish: SaidWish, text: str) -> tuple[str, ...]:
+    """Return the pieces that decided, as far as they stand in the message and say something."""
+    told = " ".join(text.casefold().split())
+    pieces = [piece for piece, weight in wish.evidence if weight > 0 and len(piece.strip()) > 2]
+    return tuple(dict.fromkeys(piece for piece in pieces if piece.casefold() in told))[:8]
 
 
 def checks(visit: Visit, shown: DraftView, view: TicketView) -> list[Check]:

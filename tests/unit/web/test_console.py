@@ -267,6 +267,18 @@ def test_the_daily_list_shows_what_nobody_answered(site: Website) -> None:
     assert "Nothing on this day" in browser.get("/console/daily", params={"day": "2026-11-24"}).text
 
 
+def test_an_answer_that_still_waits_for_approval_is_not_on_the_daily_list(site: Website) -> None:
+    browser = site.signed_in()
+    site.office.mail(QUESTION, subject="Bewaren")
+    day = {"day": "2026-11-25"}
+    assert "Bewaren" not in browser.get("/console/daily", params=day).text
+    action, form = draft_form(browser.get(first(browser)))
+    browser.post(action, data={**form, "do": "approve"})
+    site.office.clock.on(minutes=1)
+    site.office.send_all()
+    assert "Bewaren" in browser.get("/console/daily", params=day).text
+
+
 def test_the_board_counts_and_the_register_holds_no_names(site: Website) -> None:
     browser = site.signed_in()
     site.office.mail("Wis mijn gegevens", sender="Jan Jansen <jan@example.org>")
