@@ -16,9 +16,17 @@ from assistant.store.migrate import upgrade
 from assistant.store.store import SqlStore
 from assistant.store.tables import metadata
 from assistant.store.vault import Keyring
-from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
+from tests.skips import (
+    pytest_collection_modifyitems,
+    pytest_make_collect_report,
+    pytest_runtest_makereport,
+)
 
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]  # hooks: pytest finds them here
+__all__ = [  # hooks: pytest finds them here
+    "pytest_collection_modifyitems",
+    "pytest_make_collect_report",
+    "pytest_runtest_makereport",
+]
 
 RING = Keyring.from_text("test:" + "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
 
@@ -63,7 +71,7 @@ def postgresql_cluster() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_address(postgresql_cluster: str) -> Iterator[str]:
+def postgresql_address(postgresql_cluster: str) -> str:
     """Make one database with the schema; tests empty its tables before they start."""
     admin = sa.create_engine(postgresql_cluster.replace("postgresql:", "postgresql+psycopg:"))
     with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -73,7 +81,7 @@ def postgresql_address(postgresql_cluster: str) -> Iterator[str]:
     engine = connect(address)
     upgrade(engine)
     engine.dispose()
-    yield address
+    return address
 
 
 @pytest.fixture(scope="session")

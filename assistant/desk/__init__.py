@@ -27,7 +27,9 @@ What staff do (each takes the `Staff` who acts, and sees their companies only):
 - `review.note`, `.assign`, `.retype`, `.set_field`, `.set_identity`, `.move`, `.extend`, `.close`,
   `.open_by_hand`, `.correct_label`, `.merge`, `.split`, `.link`, `.seen`.
 - `chat.take_over(desk, staff, conversation_id)`, `chat.give_back(…)`, `chat.staff_says(…, text)`.
+- `links.offer_upload`, `.upload`, `.see_upload`, `.offer_download`, `.download`: one-time links.
 - `accounts.add`, `.sign_in`, `.sign_out`, `.who`, `.start_totp`, `.confirm_totp`, `.verify_totp`, …
-- `remind.digest(desk, tenant_id)`, `retain.run(desk, dry_run)`, `person.find/export/erase`,
-  `chains.verify(desk)`, `chains.checkpoint(desk)`, `status.counts(desk)`.
+- `remind.digest(desk, tenant_id)`, `remind.recompute(desk)`, `retain.run(desk, dry_run)`,
+  `person.find/export/erase(desk, address)`, `chains.verify(desk)`,
+  `chains.checkpoint(desk, tenant_id)`, `status.counts(desk)`.
 """

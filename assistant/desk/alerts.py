@@ -1,6 +1,6 @@
 """Mail to the desk's own people at once: a breach, a letter of the authority. No customer's words."""
 
-from assistant.desk import drafting
+from assistant.desk import posting
 from assistant.desk.desk import Desk
 from assistant.desk.journal import ASSISTANT, record
 from assistant.desk.ports import Transaction
@@ -49,7 +49,7 @@ def _send(desk: Desk, tx: Transaction, tenant: Tenant, ticket: Ticket, kind: str
     opening = str(words["open"]).format(link=link(desk, ticket))
     people = [address for address in (tenant.officer_email, tenant.deputy_email) if address]
     for address in people:
-        drafting.internal(
+        posting.internal(
             desk,
             tx,
             tenant,

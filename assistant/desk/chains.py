@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from assistant.casework import journal as casework
 from assistant.casework.journal import Checkpoint, Head
-from assistant.desk import drafting
+from assistant.desk import posting
 from assistant.desk.desk import Desk
 from assistant.desk.journal import entry_of, key
 from assistant.settings import Tenant
@@ -65,7 +65,7 @@ def checkpoint(desk: Desk, tenant_id: str) -> Checkpoint | None:
         tx.journals.add_checkpoint(made)
         if tenant.officer_email:
             subject, text = _WORDS[tenant.language]
-            drafting.internal(
+            posting.internal(
                 desk,
                 tx,
                 tenant,

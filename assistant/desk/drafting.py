@@ -1,22 +1,19 @@
-"""Drafts: kept, let go by a policy, and turned into the very bytes that leave."""
+"""Drafts: kept, let go by a policy, and taken back when somebody writes again."""
 
-from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from dataclasses import asdict
 from typing import Any
 
-from assistant.casework.approval import ApprovedDraft, Policy, approve_by_policy
+from assistant.casework.approval import Policy, approve_by_policy
 from assistant.casework.guards import Outcome
 from assistant.casework.types import TICKET_TYPES
-from assistant.desk import facts, threads
+from assistant.desk import facts, posting
 from assistant.desk.contents import DraftContent
 from assistant.desk.desk import Desk
 from assistant.desk.journal import ASSISTANT, record
 from assistant.desk.ports import Transaction
-from assistant.desk.records import Approval, Conversation, OutboxRow, StoredDraft, StoredMessage, Ticket
+from assistant.desk.records import Approval, Conversation, StoredDraft, StoredMessage, Ticket
 from assistant.errors import Refused
-from assistant.mail.compose import Enclosure, compose, message_id, reply_subject
-from assistant.message import Sender
-from assistant.settings import Tenant
+from assistant.mail.compose import reply_subject
 from assistant.writing.records import Draft
 
 
@@ -33,14 +30,7 @@ def keep(
     outcome: Outcome | None = None,
 ) -> StoredDraft:
     """Store what was written as an open draft and note it in the journal of what it answers."""
-    content = DraftContent(
-        subject=written.subject or _subject(conversation, answers),
-        text=written.text,
-        html=written.html,
-        more=written.more or "",
-        recipients=(recipient,) if recipient else (),
-        citations=tuple({k: str(v) for k, v in asdict(c).items()} for c in written.citations),
-    )
+    content = _content(written, conversation, answers, recipient)
     outcome = outcome or facts.OUTCOME_OF_KIND.get(written.kind)
     now = desk.now()
     draft = StoredDraft(
@@ -65,6 +55,19 @@ def keep(
     tx.drafts.add(draft)
     note(desk, tx, draft, by, "draft.written", kind=draft.kind, id=draft.id)
     return draft
+
+
+def _content(
+    written: Draft, conversation: Conversation, answers: StoredMessage | None, recipient: str
+) -> DraftContent:
+    return DraftContent(
+        subject=written.subject or _subject(conversation, answers),
+        text=written.text,
+        html=written.html,
+        more=written.more or "",
+        recipients=(recipient,) if recipient else (),
+        citations=tuple({k: str(v) for k, v in asdict(c).items()} for c in written.citations),
+    )
 
 
 def _subject(conversation: Conversation, answers: StoredMessage | None) -> str:
@@ -111,108 +114,8 @@ def let_go(
     )
     tx.drafts.change(draft.id, state="approved")
     note(desk, tx, draft, policy, "draft.approved", kind=draft.kind, text=draft.text_hash)
-    queue(desk, tx, approved, draft, conversation=conversation, answers=answers, automatic=True)
+    posting.queue(desk, tx, approved, draft, conversation=conversation, answers=answers, automatic=True)
     return True
-
-
-def queue(
-    desk: Desk,
-    tx: Transaction,
-    approved: ApprovedDraft,
-    draft: StoredDraft,
-    *,
-    conversation: Conversation,
-    answers: StoredMessage | None,
-    automatic: bool = False,
-    wait: timedelta = timedelta(0),
-) -> tuple[OutboxRow, ...]:
-    """Compose the approved text, once, and put its bytes into the outbox."""
-    tenant = desk.tenant(draft.tenant)
-    enclosures = [
-        Enclosure(name=file.name, type=file.type, content=tx.blobs.read(file.blob_id) or b"")
-        for file in draft.content.attachments
-    ]
-    id, now = desk.new_id(), desk.now()
-    mid = message_id(
-        token=threads.sign(desk, tx, conversation), unique=threads.unique(desk), domain=threads.domain(tenant)
-    )
-    recipient = approved.recipients[0]
-    raw = compose(
-        sender=Sender(name=tenant.name, address=tenant.sender_address),
-        recipient=Sender(address=recipient),
-        subject=approved.subject,
-        text=approved.text,
-        html=approved.html,
-        date=now.astimezone(tenant.zone),
-        message_id=mid,
-        in_reply_to=answers.body.message_id if answers else "",
-        references=answers.body.references if answers else (),
-        receipt=automatic,
-        language=conversation.language,
-        enclosures=enclosures,
-    )
-    row = _row(desk, tx, raw, id=id, mid=mid, recipient=recipient, tenant=tenant, due=now + wait)
-    row = replace(
-        row,
-        draft_id=draft.id,
-        conversation_id=conversation.id,
-        kind=draft.kind,
-        envelope_from="" if automatic else tenant.sender_address,
-    )
-    tx.outbox.add(row)
-    digest = desk.store.vault.digest("message-id", mid)
-    tx.conversations.refer(conversation.id, conversation.tenant, [digest])
-    tx.conversations.join(conversation.id, conversation.tenant, desk.digest_of_address(recipient))
-    return (row,)
-
-
-def internal(
-    desk: Desk, tx: Transaction, tenant: Tenant, *, to: str, kind: str, subject: str, text: str
-) -> str:
-    """Queue a mail of the desk to its own people (an alert, a digest); it holds no customer's words."""
-    id = desk.new_id()
-    mid = message_id(token=f"desk-{kind}", unique=threads.unique(desk), domain=threads.domain(tenant))
-    now = desk.now()
-    raw = compose(
-        sender=Sender(name=tenant.name, address=tenant.sender_address),
-        recipient=Sender(address=to),
-        subject=subject,
-        text=text,
-        html="",
-        date=now.astimezone(tenant.zone),
-        message_id=mid,
-        receipt=True,
-        language=tenant.language,
-    )
-    row = _row(desk, tx, raw, id=id, mid=mid, recipient=to, tenant=tenant, due=now)
-    tx.outbox.add(replace(row, kind=kind))
-    return id
-
-
-def _row(
-    desk: Desk,
-    tx: Transaction,
-    raw: bytes,
-    *,
-    id: str,
-    mid: str,
-    recipient: str,
-    tenant: Tenant,
-    due: datetime,
-) -> OutboxRow:
-    vault, now = desk.store.vault, desk.now()
-    return OutboxRow(
-        id=id,
-        tenant=tenant.id,
-        blob_id=tx.blobs.add(tenant.id, raw, now),
-        kind="",
-        message_id_digest=vault.digest("message-id", mid),
-        recipient=recipient,
-        address_digest=desk.digest_of_address(recipient),
-        domain_digest=vault.digest("domain", recipient.rpartition("@")[2].casefold()),
-        not_before=due,
-        created_at=now,
-    )
 
 
 def void(desk: Desk, tx: Transaction, conversation: Conversation) -> None:

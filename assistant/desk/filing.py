@@ -173,8 +173,31 @@ def _store_message(
     mid: str,
 ) -> StoredMessage:
     parsed, row = seen.parsed, seen.row
+    stored = StoredMessage(
+        id=desk.new_id(),
+        tenant=row.tenant,
+        conversation_id=conversation.id,
+        inbound_id=row.id,
+        direction="in",
+        by="machine" if parsed.auto else "customer",
+        channel="email",
+        seq=tx.messages.last_seq(conversation.id) + 1,
+        body=_body(parsed),
+        message_id_digest=mid,
+        machine=parsed.auto.value if parsed.auto else "",
+        understanding=understood(seen.understanding),
+        follow_up="joined" if thread.joins else "probable" if thread.probable else "",
+        probable_of=thread.probable.id if thread.probable else None,
+        at=row.received_at,
+    )
+    tx.messages.add(stored)
+    return stored
+
+
+def _body(parsed: ParsedMail) -> Body:
+    """Return what a mail says, as it is kept."""
     auth = parsed.auth
-    body = Body(
+    return Body(
         text=parsed.text,
         new_text=parsed.new_text,
         signature=parsed.signature,
@@ -189,25 +212,6 @@ def _store_message(
         defects=parsed.defects,
         auth={"spf": auth.spf, "dkim": auth.dkim, "dmarc": auth.dmarc} if auth else None,
     )
-    stored = StoredMessage(
-        id=desk.new_id(),
-        tenant=row.tenant,
-        conversation_id=conversation.id,
-        inbound_id=row.id,
-        direction="in",
-        by="machine" if parsed.auto else "customer",
-        channel="email",
-        seq=tx.messages.last_seq(conversation.id) + 1,
-        body=body,
-        message_id_digest=mid,
-        machine=parsed.auto.value if parsed.auto else "",
-        understanding=understood(seen.understanding),
-        follow_up="joined" if thread.joins else "probable" if thread.probable else "",
-        probable_of=thread.probable.id if thread.probable else None,
-        at=row.received_at,
-    )
-    tx.messages.add(stored)
-    return stored
 
 
 def _store_attachments(desk: Desk, tx: Transaction, seen: Seen, stored: StoredMessage) -> None:

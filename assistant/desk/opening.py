@@ -14,7 +14,7 @@ from assistant.casework.types import TICKET_TYPES, missing
 from assistant.decision.records import TicketPlan
 from assistant.desk.contents import CheckItem, Person
 from assistant.desk.desk import Desk
-from assistant.desk.journal import on_ticket, record
+from assistant.desk.journal import on_ticket
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, Ticket
 from assistant.errors import StoreError
@@ -32,12 +32,30 @@ def open_ticket(
     person: Person,
     received: datetime,
     actor: str,
-    channel: str = "",
     authority: bool = False,
 ) -> Ticket:
     """Store a ticket with its reference, clock, journal and search words."""
+    ticket = _planned(desk, plan, conversation=conversation, person=person, received=received)
+    ticket = replace(ticket, authority=authority, raised=authority)
+    for _ in range(10):
+        prefix = desk.tenant(ticket.tenant).reference_prefix
+        ticket = replace(ticket, reference=new_reference(prefix, desk.random(8)))
+        if tx.tickets.add(ticket):
+            break
+    else:
+        raise StoreError("no free reference was found: try again")
+    index(desk, tx, ticket)
+    about = {"type": ticket.type, "due": ticket.due, "channel": ticket.channel}
+    on_ticket(desk, tx, ticket, actor, "ticket.opened", **about, missing=list(ticket.missing))
+    return ticket
+
+
+def _planned(
+    desk: Desk, plan: TicketPlan, *, conversation: Conversation, person: Person, received: datetime
+) -> Ticket:
+    """Return the ticket of a plan, without its reference."""
     tenant = desk.tenant(conversation.tenant)
-    ticket = Ticket(
+    return Ticket(
         id=desk.new_id(),
         tenant=tenant.id,
         conversation_id=conversation.id,
@@ -45,7 +63,7 @@ def open_ticket(
         type=plan.type,
         state="new",
         identity=at_start(plan.type).value,
-        channel=channel or conversation.channel,
+        channel=conversation.channel,
         received_at=received,
         **clock_values(plan.deadline, tenant),
         person=person,
@@ -53,31 +71,9 @@ def open_ticket(
         fields=plan.fields,
         missing=plan.missing,
         on_behalf_of=bool(plan.fields.get("on_behalf_of")),
-        authority=authority,
-        raised=authority,
         checklist=checklist(desk, tenant, plan.type),
         created_at=desk.now(),
     )
-    for _ in range(10):
-        ticket = replace(ticket, reference=new_reference(tenant.reference_prefix, desk.random(8)))
-        if tx.tickets.add(ticket):
-            break
-    else:
-        raise StoreError("no free reference was found: try again")
-    index(desk, tx, ticket)
-    record(
-        desk,
-        tx,
-        tenant=tenant.id,
-        on=ticket.id,
-        actor=actor,
-        tag="ticket.opened",
-        type=ticket.type,
-        due=ticket.due,
-        channel=ticket.channel,
-        missing=list(ticket.missing),
-    )
-    return ticket
 
 
 def clock_values(deadline: Deadline, tenant: Tenant) -> dict[str, Any]:

@@ -6,7 +6,7 @@ It holds references and dates, never a customer's name or words.
 from collections.abc import Sequence
 from datetime import timedelta
 
-from assistant.desk import drafting
+from assistant.desk import posting
 from assistant.desk.alerts import link
 from assistant.desk.desk import Desk
 from assistant.desk.opening import deadline_of, due_day, reclock
@@ -64,7 +64,7 @@ def digest(desk: Desk, tenant_id: str) -> int:
         people = _people(tx, tenant)
         for address, language in people:
             subject, text = _letter(desk, tenant, tickets, counts, language)
-            drafting.internal(desk, tx, tenant, to=address, kind="digest", subject=subject, text=text)
+            posting.internal(desk, tx, tenant, to=address, kind="digest", subject=subject, text=text)
     return len(people)
 
 

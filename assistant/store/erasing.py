@@ -38,9 +38,7 @@ def erase_conversation(connection: sa.Connection, id: str, at: datetime) -> None
     messages = sa.select(message.c.id).where(message.c.conversation_id == id)
     drafts = sa.select(draft.c.id).where(draft.c.conversation_id == id)
     entries = sa.select(journal.c.id).where(journal.c.chain.in_(tickets))
-    blobs = list(connection.scalars(sa.select(outbox.c.blob_id).where(outbox.c.conversation_id == id)))
-    links = connection.scalars(sa.select(link.c.blob_id).where(link.c.ticket_id.in_(tickets)))
-    blobs += [each for each in links if each]
+    blobs = _blobs(connection, id)
     mails = connection.scalars(
         sa.select(message.c.inbound_id).where(
             message.c.conversation_id == id, message.c.inbound_id.is_not(None)
@@ -70,6 +68,16 @@ def erase_conversation(connection: sa.Connection, id: str, at: datetime) -> None
         erase_mail(connection, str(mail), at)
     if blobs:
         connection.execute(sa.delete(blob).where(blob.c.id.in_(blobs)))
+
+
+def _blobs(connection: sa.Connection, id: str) -> list[str]:
+    """Return the bytes that belong to a conversation apart from its raw mails."""
+    tickets = sa.select(ticket.c.id).where(ticket.c.conversation_id == id)
+    sent = connection.scalars(sa.select(outbox.c.blob_id).where(outbox.c.conversation_id == id))
+    handed = connection.scalars(
+        sa.select(link.c.blob_id).where(link.c.ticket_id.in_(tickets), link.c.blob_id.is_not(None))
+    )
+    return [*sent, *handed]
 
 
 def erase_mail(connection: sa.Connection, id: str, at: datetime) -> None:

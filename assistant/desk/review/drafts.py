@@ -7,7 +7,7 @@ from assistant.casework import approval
 from assistant.casework.approval import Awaiting
 from assistant.casework.guards import Outcome
 from assistant.casework.states import State, against
-from assistant.desk import access, answering, drafting, facts, followups
+from assistant.desk import access, answering, drafting, facts, followups, posting
 from assistant.desk.desk import Desk
 from assistant.desk.letters import html_of
 from assistant.desk.people import Staff
@@ -106,7 +106,7 @@ def approve(desk: Desk, staff: Staff, draft_id: str, *, text_hash: str, revision
         drafting.note(desk, tx, draft, staff.id, "draft.approved", id=draft_id, text=draft.text_hash)
         answers = tx.messages.get(draft.answers_message) if draft.answers_message else None
         wait = timedelta(seconds=desk.settings.smtp_out.undo_seconds)
-        drafting.queue(desk, tx, result, draft, conversation=conversation, answers=answers, wait=wait)
+        posting.queue(desk, tx, result, draft, conversation=conversation, answers=answers, wait=wait)
         for ticket in tickets:
             if ticket.state == "new":
                 followups.to_work(desk, tx, ticket, tenant, staff.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from assistant.casework.guards import Act, Outcome
 from assistant.casework.identity import Identity
@@ -41,47 +42,58 @@ def new_draft(
     *discloses* says that the text holds a customer's data. Raises Refused where the law asks for
     something that is not there, or the act is not allowed for the ticket.
     """
+    given: dict[str, Any] = {"reason": reason, "done": done, "cover": cover or {}}
+    given |= {"upload_link": upload_link, "download_link": download_link}
     with desk.store.write() as tx:
         conversation = access.conversation(tx, staff, key)
-        tickets = tuple(tx.tickets.of(conversation.id))
-        found = next(
-            (t for t in tickets if t.reference == key.strip().upper()), tickets[0] if tickets else None
-        )
-        answers = _last_from_customer(tx, conversation)
-        if not stage:
-            draft = _free(desk, staff, conversation, answers=answers, found=found, letter=(subject, text))
-            return _kept(desk, tx, staff, replace(draft, discloses=discloses))
-        if found is None:
-            raise Refused("Open a request for this message first: a template answers a request.")
-        tenant = desk.tenant(found.tenant)
-        if stage == "extended":
-            check(facts.of_ticket(found, tenant, desk.now()), Act.EXTEND)
-        about = _stage_facts(tx, found, answers, tenant)
-        about = replace(
-            about,
-            reason=reason,
-            done=done,
-            upload_link=upload_link,
-            download_link=download_link,
-            outcome=_closing(stage, outcome) or about.outcome,
-            cover=cover or about.cover,
-            due=opening.deadline_of(found, tenant, extended=True).due if stage == "extended" else about.due,
-        )
-        written = desk.writer.stage(found.type, stage, tenant=tenant, facts=about)
-        draft = drafting.keep(
-            desk,
-            tx,
-            written,
-            conversation=conversation,
-            answers=answers,
-            tickets=(found,),
-            recipient=found.person.address,
-            by=staff.id,
-            outcome=_closing(stage, outcome),
-        )
+        tickets = tx.tickets.of(conversation.id)
+        named = [ticket for ticket in tickets if ticket.reference == key.strip().upper()]
+        found = (*named, *tickets)[0] if tickets else None
+        if stage:
+            draft = _from_template(
+                desk, tx, staff, conversation, found=found, stage=stage, outcome=outcome, given=given
+            )
+        else:
+            draft = _free(desk, tx, staff, conversation, found=found, letter=(subject, text))
         if (discloses or download_link) and not draft.discloses:
             tx.drafts.change(draft.id, discloses=True)
-        return replace(draft, discloses=draft.discloses or discloses or bool(download_link))
+            draft = replace(draft, discloses=True)
+        return draft
+
+
+def _from_template(
+    desk: Desk,
+    tx: Transaction,
+    staff: Staff,
+    conversation: Conversation,
+    *,
+    found: Ticket | None,
+    stage: str,
+    outcome: str,
+    given: dict[str, Any],
+) -> StoredDraft:
+    """Keep the reply that the template of *stage* makes for a request."""
+    if found is None:
+        raise Refused("Open a request for this message first: a template answers a request.")
+    tenant, ending = desk.tenant(found.tenant), _closing(stage, outcome)
+    if stage == "extended":
+        check(facts.of_ticket(found, tenant, desk.now()), Act.EXTEND)
+    answers = _last_from_customer(tx, conversation)
+    about = replace(_stage_facts(tx, found, answers, tenant), **given)
+    if stage == "extended":
+        about = replace(about, due=opening.deadline_of(found, tenant, extended=True).due)
+    about = replace(about, outcome=ending.value) if ending else about
+    return drafting.keep(
+        desk,
+        tx,
+        desk.writer.stage(found.type, stage, tenant=tenant, facts=about),
+        conversation=conversation,
+        answers=answers,
+        tickets=(found,),
+        recipient=found.person.address,
+        by=staff.id,
+        outcome=ending,
+    )
 
 
 def _closing(stage: str, outcome: str) -> Outcome | None:
@@ -115,14 +127,15 @@ def _stage_facts(tx: Transaction, found: Ticket, answers: StoredMessage | None, 
 
 def _free(
     desk: Desk,
+    tx: Transaction,
     staff: Staff,
     conversation: Conversation,
     *,
-    answers: StoredMessage | None,
     found: Ticket | None,
     letter: tuple[str, str],
 ) -> StoredDraft:
-    """Return a reply that a person writes from nothing: *letter* is its subject and text."""
+    """Keep a reply that a person writes from nothing: *letter* is its subject and text."""
+    answers = _last_from_customer(tx, conversation)
     subject, text = letter
     to = found.person.address if found else ""
     if not to and answers is not None:
@@ -131,7 +144,7 @@ def _free(
         subject=subject.strip(), text=text, html=html_of(text), recipients=(to,) if to else ()
     )
     now = desk.now()
-    return StoredDraft(
+    draft = StoredDraft(
         id=desk.new_id(),
         tenant=conversation.tenant,
         conversation_id=conversation.id,
@@ -147,8 +160,6 @@ def _free(
         changed_at=now,
     )
 
-
-def _kept(desk: Desk, tx: Transaction, staff: Staff, draft: StoredDraft) -> StoredDraft:
     tx.drafts.add(draft)
     drafting.note(desk, tx, draft, staff.id, "draft.written", kind=draft.kind, id=draft.id)
     return draft
