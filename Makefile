@@ -16,7 +16,7 @@ help:
 	@echo "make format       put the code into its usual form"
 	@echo "make settings     write docs/settings.md again"
 	@echo "make lock         write requirements.lock again from the versions in $(VENV)"
-	@echo "make screenshots  pictures of the pages in build/screenshots (needs Chromium)"
+	@echo "make screenshots  pictures of the pages in docs/screenshots (needs Chromium)"
 	@echo "make bench        start-up time, memory, messages a second"
 
 $(READY): requirements.lock pyproject.toml
@@ -50,7 +50,7 @@ lock: $(READY)
 	$(BIN)/python tools/make_lock.py
 
 screenshots: $(READY)
-	$(BIN)/python tools/make_screenshots.py build/screenshots
+	$(BIN)/python docs/make_screenshots.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/service.py

@@ -36,7 +36,7 @@ def all_of(config: str | None, statements: Sequence[Path]) -> Iterator[Found]:
     yield _looked("wording and templates", _wording)
     yield _looked("pages' texts", _phrases)
     for file in statements:
-        yield from _statement(settings, file)
+        yield from _statement(file)
     yield _looked("database", lambda: _database(settings))
     yield from _journals(settings)
     yield _looked(
@@ -85,19 +85,20 @@ def _phrases() -> str:
     return ", ".join(phrases.load(resources.folder("locales")))
 
 
-def _statement(settings: Settings, file: Path) -> Iterator[Found]:
+def _statement(file: Path) -> Iterator[Found]:
     """Compare a published statement with what the knowledge base says: a line for each difference."""
     from assistant.knowledge.base import KnowledgeBase
-    from assistant.knowledge.compare import compare
+    from assistant.knowledge.compare import compare, whose
 
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         yield Found(what=f"statement {file}", ok=False, detail=f"cannot be read: {error}")
         return
-    tenant = _whose(settings, file, text)
     try:
-        findings = compare(text, tenant, KnowledgeBase.load(resources.folder("locales")))
+        knowledge = KnowledgeBase.load(resources.folder("locales"))
+        tenant = whose(text, knowledge)
+        findings = compare(text, tenant, knowledge)
     except AssistantError as error:
         yield Found(what=f"statement {file}", ok=False, detail=str(error))
         return
@@ -105,13 +106,6 @@ def _statement(settings: Settings, file: Path) -> Iterator[Found]:
         yield Found(what=f"statement {file.name}", ok=False, detail=str(finding))
     if not findings:
         yield Found(what=f"statement {file.name}", ok=True, detail=f"says what the answers of {tenant} say")
-
-
-def _whose(settings: Settings, file: Path, text: str) -> str:
-    """Return the company whose statement this is: by the file's name, else by whom it speaks of most."""
-    named = [tenant for tenant in settings.tenants if tenant.id in file.name]
-    said = sorted(settings.tenants, key=lambda tenant: -text.casefold().count(tenant.name.casefold()))
-    return (named or said)[0].id
 
 
 def _database(settings: Settings) -> str:

@@ -9,6 +9,8 @@ from assistant.desk.desk import Desk
 Stopping = Callable[[], bool]  # whether the service is asked to stop
 Job = Callable[[Stopping], object]
 
+MORNING = 6  # the hour, where the company is, from which the day's digest may go
+
 
 def of(desk: Desk) -> list[tuple[str, Job]]:
     """Return the jobs of *desk*. Each may be called often, on several machines, and does what is due."""
@@ -21,7 +23,8 @@ def of(desk: Desk) -> list[tuple[str, Job]]:
 
 
 def _digest(desk: Desk, tenant: str, _stopping: Stopping) -> None:
-    remind.digest(desk, tenant)
+    if desk.now().astimezone(desk.tenant(tenant).zone).hour >= MORNING:
+        remind.digest(desk, tenant)
 
 
 def _checkpoint(desk: Desk, tenant: str, _stopping: Stopping) -> None:

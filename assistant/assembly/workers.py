@@ -58,6 +58,7 @@ class Worker:
 class Rounds:
     """Does each of some jobs once an hour; a job itself knows what is due."""
 
+    FIRST = timedelta(minutes=1)  # after the start: what waited is worked off by then
     EVERY = timedelta(hours=1)
 
     def __init__(self, jobs: Sequence[tuple[str, Job]]) -> None:
@@ -94,6 +95,7 @@ class Rounds:
                 _log.error("%s is tried again in an hour: %s", name, type(error).__name__)
 
     def _run(self) -> None:
-        while not self._stop.is_set():
+        pause = self.FIRST
+        while not self._stop.wait(pause.total_seconds()):
             self.once()
-            self._stop.wait(self.EVERY.total_seconds())
+            pause = self.EVERY

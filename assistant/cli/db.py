@@ -77,3 +77,20 @@ def restore(
         emit({"file": str(file), "rows": rows, "unknown": asked})
     else:
         say(f"{rows} rows restored; {asked} mails that may have left since then wait for a person")
+
+
+@group.command("rotate")
+def rotate(context: typer.Context, json: Json = False) -> None:
+    """Seal everything anew with the first key of the key file; it can be stopped and run again."""
+    from assistant.assembly import building
+    from assistant.store import rotation
+
+    store = building.store(common(context).settings())
+    try:
+        changed = rotation.rotate(store)
+    finally:
+        store.close()
+    if json:
+        emit(changed)
+    else:
+        say(f"{sum(changed.values())} values are sealed with the new key")

@@ -95,10 +95,10 @@ def compose(
     """Return the mail as bytes with CRLF line ends; the same arguments give the same bytes.
 
     *subject* is used as given (see `reply_subject`); *references* are those of the mail answered,
-    whose own id is *in_reply_to*. *receipt* marks an automatic acknowledgement (RFC 3834). The body
-    is ASCII on the wire; addresses beyond ASCII need SMTPUTF8 (`needs_smtputf8`). Raises ValueError
-    where a header value holds a line break or another control character, an address is no address,
-    or *date* has no zone.
+    whose own id is *in_reply_to*. *receipt* marks an automatic acknowledgement (RFC 3834). Without *html*
+    there is the text alone: a reader would show an empty last alternative. The body is ASCII on the
+    wire; addresses beyond ASCII need SMTPUTF8 (`needs_smtputf8`). Raises ValueError where a header
+    value holds a line break or another control character, an address is no address, or *date* has no zone.
     """
     if date.tzinfo is None:
         raise ValueError("the date of a mail needs a zone")
@@ -115,7 +115,7 @@ def compose(
         *([("Content-Language", _plain(language, "language"))] if language else []),
         ("MIME-Version", "1.0"),
     ]
-    body = _alternative(text, html, f"alt_{seed}")
+    body = _alternative(text, html, f"alt_{seed}") if html else _text(text, "plain") + b"\r\n"
     if enclosures:
         body = _mixed(body, enclosures, f"mix_{seed}")
     return "\r\n".join(f"{name}: {value}" for name, value in head).encode("utf-8") + b"\r\n" + body

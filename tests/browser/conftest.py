@@ -69,7 +69,7 @@ def serve(site: Website) -> Iterator[str]:
         thread.join(timeout=10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # not longer: playwright's loop would be in the way of other tests' own
 def chromium() -> Iterator[Browser]:
     """Start Debian's Chromium once."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.needs("git")  # these rules are about what is committed
+
 COPIED = ROOT.parent / "shared" / "tools" / "copied_sentences.py"
 
 FOLDERS = "|".join(("root", "tmp", "work", "farm", "home"))
@@ -47,13 +49,6 @@ def found(pattern: re.Pattern[str]) -> list[str]:
     return hits
 
 
-@pytest.fixture(autouse=True)
-def a_checkout() -> None:
-    """These rules are about what is committed; an unpacked archive has no list of it."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("not a git checkout")
-
-
 def test_no_path_of_a_machine_stands_in_the_tree() -> None:
     assert found(MACHINE) == []
 
@@ -66,9 +61,8 @@ def test_nothing_is_left_for_later() -> None:
     assert found(LOOSE) == []
 
 
+@pytest.mark.needs("statements")
 def test_no_sentence_of_a_statement_is_copied() -> None:
-    if not COPIED.exists():
-        pytest.skip("the published statements and their tool do not lie beside this checkout")
     done = subprocess.run(
         [sys.executable, COPIED, ROOT], capture_output=True, text=True, timeout=300, check=False
     )

@@ -107,15 +107,13 @@ def test_the_company_is_known_by_its_name(small: KnowledgeBase) -> None:
 
 
 def published(name: str) -> str:
-    file = REAL / name
-    if not file.is_file():
-        pytest.skip(f"the published statements are not beside the project ({name})")
-    return file.read_text(encoding="utf-8")
+    return (REAL / name).read_text(encoding="utf-8")
 
 
 STATEMENTS = [("ventum", "ventum.nl.txt"), ("natur-energi", "natur-energi.da.txt")]
 
 
+@pytest.mark.needs("statements")
 @pytest.mark.parametrize(("tenant", "name"), STATEMENTS)
 def test_nothing_is_missing_on_either_side_of_the_published_statements(
     knowledge: KnowledgeBase, tenant: str, name: str
@@ -125,6 +123,7 @@ def test_nothing_is_missing_on_either_side_of_the_published_statements(
     assert [str(finding) for finding in compare(text, tenant, knowledge)] == []
 
 
+@pytest.mark.needs("statements")
 @pytest.mark.parametrize(
     ("place", "change", "stale"),
     [
