@@ -58,12 +58,11 @@ class Worker:
 class Rounds:
     """Does each of some jobs once an hour; a job itself knows what is due."""
 
-    FIRST = timedelta(minutes=1)  # after the start: what waited is worked off by then
     EVERY = timedelta(hours=1)
 
-    def __init__(self, jobs: Sequence[tuple[str, Job]]) -> None:
-        """*jobs* are names and functions that may be called often."""
-        self._jobs = jobs
+    def __init__(self, jobs: Sequence[tuple[str, Job]], *, first: timedelta = timedelta(minutes=1)) -> None:
+        """*jobs* are named, and may be called often; *first* is when: what waited is worked off by then."""
+        self._jobs, self._first = jobs, first
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="rounds", daemon=True)
 
@@ -95,7 +94,7 @@ class Rounds:
                 _log.error("%s is tried again in an hour: %s", name, type(error).__name__)
 
     def _run(self) -> None:
-        pause = self.FIRST
+        pause = self._first
         while not self._stop.wait(pause.total_seconds()):
             self.once()
             pause = self.EVERY

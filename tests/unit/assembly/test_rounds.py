@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
 from assistant.assembly.workers import Rounds
 from assistant.errors import StoreError
@@ -29,7 +30,7 @@ def test_a_long_job_hears_that_it_should_stop() -> None:
             pass
         ended.set()
 
-    rounds = Rounds([("long", long)])
+    rounds = Rounds([("long", long)], first=timedelta(0))
     rounds.start()
     assert begun.wait(5)
     rounds.stop(timeout=5)

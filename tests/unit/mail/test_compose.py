@@ -62,7 +62,7 @@ def test_a_letter_is_text_and_html_with_crlf_line_ends() -> None:
 def test_a_letter_without_html_is_text_alone_and_not_an_empty_page() -> None:
     mail = message_from_bytes(letter(html=""), policy=policy.default)
     assert [part.get_content_type() for part in mail.walk()] == ["text/plain"]
-    assert mail.get_content() == "Beste Jan,\n\nWe hebben je verzoek.\n"
+    assert mail.get_content() == "Beste Jan,\r\n\r\nWe hebben je verzoek.\r\n"
 
 
 def test_our_mail_asks_for_no_automatic_answer_and_a_receipt_says_that_it_is_one() -> None:
