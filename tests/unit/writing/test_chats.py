@@ -1,5 +1,6 @@
 """Chat: about sixty words at once, the rest behind "more", the section named, never a dead end."""
 
+import re
 from datetime import date
 
 import pytest
@@ -56,7 +57,8 @@ def test_what_is_shown_at_once_is_at_most_about_sixty_words(
             assert len(draft.text.split()) <= 60, (intent, ask)
             for fact in passage.facts:
                 shown = " ".join(f"{draft.text} {draft.more or ''}".split())
-                assert fact.short in shown, (intent, fact.id)
+                short = re.sub(r"^(Ja|Nee|Nej), ", "", fact.short)  # only a lead answers yes or no
+                assert short.casefold() in shown.casefold(), (intent, fact.id)
 
 
 def test_several_questions_are_answered_in_turn(
