@@ -67,6 +67,11 @@ class Understander:
                 language=language, language_is_ours=ours, wishes=(), found=found, notes=frozenset(notes)
             )
         wishes, doubt = self._wishes(reading, reader, tenant)
+        before = _asked_before(message)
+        if before and _says_little(wishes):
+            together = self.experts[reader].read(f"{before}\n{text}")
+            if together is not None:
+                wishes, doubt = self._wishes(together, reader, tenant)
         if "foreign_right" in notes and not ours:
             doubt = max(doubt, 0.9)
         return Understanding(
@@ -102,6 +107,19 @@ class Understander:
                 )
             )
         return tuple(wishes), float(doubt)
+
+
+def _asked_before(message: Message) -> str:
+    """Return what the customer last wanted, where we asked something back in the same chat."""
+    if not message.history or message.history[-1].by == "customer":
+        return ""
+    return next((turn.text for turn in reversed(message.history) if turn.by == "customer"), "")
+
+
+def _says_little(wishes: tuple[Wish, ...]) -> bool:
+    """Whether a message alone means nothing ("Piet Jansen, Dorpsstraat 5", "yes please")."""
+    first = wishes[0]
+    return first.score < GIVEN or first.intent in ("other.unclear", "other.smalltalk")
 
 
 def _without_leftovers(given: dict[str, float]) -> dict[str, float]:

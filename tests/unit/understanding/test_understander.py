@@ -1,0 +1,96 @@
+"""Messages in, wishes out: the whole of understanding on what people write."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assistant import resources
+from assistant.message import Channel, Message, Turn
+from assistant.settings import load
+from assistant.understanding.records import Understanding
+from assistant.understanding.understander import Understander
+
+CACHE = Path(__file__).resolve().parents[3] / ".cache" / "cache"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Understander:
+    return Understander.load(resources.folder("intents"), resources.folder("locales"), CACHE)
+
+
+def understood(reader: Understander, tenant: str, text: str, *history: Turn) -> Understanding:
+    message = Message(
+        tenant=tenant,
+        channel=Channel.CHAT,
+        received=datetime(2026, 11, 25, tzinfo=UTC),
+        text=text,
+        history=history,
+    )
+    return reader.understand(message, load().tenant(tenant))
+
+
+def labels(said: Understanding) -> list[str]:
+    return [wish.intent for wish in said.wishes]
+
+
+@pytest.mark.parametrize(
+    ("tenant", "text", "intent"),
+    [
+        ("ventum", "smijt alles weg wat jullie van mij weten", "request.erasure"),
+        ("ventum", "verwijder mijn persoonsgegevens", "request.erasure"),
+        ("ventum", "hoe lang bewaren jullie telefoongesprekken?", "faq.call_recording"),
+        ("ventum", "ik wil zien wat jullie allemaal van mij hebben", "request.access"),
+        ("natur-energi", "slet alt hvad I har om mig", "request.erasure"),
+        ("natur-energi", "jeg vil ikke have flere nyhedsbreve", "request.marketing_optout"),
+        ("natur-energi", "hvem giver I mit cpr-nummer til?", "faq.cpr_number"),
+        ("natur-energi", "jeg vil tale med et menneske", "request.human"),
+    ],
+)
+def test_what_people_say_plainly_is_understood(
+    reader: Understander, tenant: str, text: str, intent: str
+) -> None:
+    assert labels(understood(reader, tenant, text))[0] == intent
+
+
+def test_one_letter_with_four_rights_is_read_as_four(reader: Understander) -> None:
+    said = understood(
+        reader,
+        "ventum",
+        "Ik wil inzage, verwijdering van mijn oude account, en ik maak bezwaar tegen profilering. "
+        "Ook trek ik mijn toestemming in.",
+    )
+    assert set(labels(said)) == {
+        "request.access",
+        "request.erasure",
+        "request.objection",
+        "request.consent_withdrawal",
+    }
+
+
+def test_an_answer_to_our_question_is_read_together_with_what_was_asked(reader: Understander) -> None:
+    said = understood(
+        reader,
+        "ventum",
+        "Piet Jansen, Dorpsstraat 5",
+        Turn(by="customer", text="Wis al mijn gegevens"),
+        Turn(by="assistant", text="Onder welke naam en welk adres ken ik je?"),
+    )
+    assert labels(said)[0] == "request.erasure"
+
+
+def test_the_words_that_decided_stand_in_the_message(reader: Understander) -> None:
+    said = understood(reader, "ventum", "Verwijder mijn account alsjeblieft")
+    pieces = [evidence.piece for evidence in said.wishes[0].evidence]
+    assert "verwijder" in pieces
+
+
+@pytest.mark.parametrize("text", ["", "   ", "👋👋", "?!...", "\x00", "a" * 20_000, "wis " * 5_000])
+def test_any_text_is_read_without_failing(reader: Understander, text: str) -> None:
+    understood(reader, "ventum", text)
+
+
+def test_a_label_of_the_other_company_is_never_given(reader: Understander) -> None:
+    for text in ("stop med service-sms", "geen sms meer over betalingen", "donatie aan WWF"):
+        for intent in labels(understood(reader, "ventum", text)):
+            assert "ventum" in reader.intents[intent].tenants
