@@ -5,6 +5,8 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+LEARNED := .cache/.learned
+EXAMPLES := $(wildcard intents/*.yaml locales/*/lexicon.yaml assistant/understanding/*.py)
 JOBS   ?= 2
 
 .PHONY: help demo test lint format settings lock screenshots bench clean
@@ -27,10 +29,17 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
-demo: $(READY)
-	@exec $(BIN)/assistant demo $(DEMO)
+# What is learned from the examples is kept in the checkout, so that the next start is quick.
+$(LEARNED): $(READY) $(EXAMPLES)
+	@mkdir -p .cache
+	@echo "learning from the examples; this takes a minute, once"
+	@ASSISTANT_DATA_DIR=$(CURDIR)/.cache $(BIN)/assistant ask < /dev/null
+	@touch $(LEARNED)
 
-test: $(READY)
+demo: $(LEARNED)
+	@ASSISTANT_DATA_DIR=$(CURDIR)/.cache exec $(BIN)/assistant demo $(DEMO)
+
+test: $(LEARNED)
 	$(BIN)/pytest -n $(JOBS) --dist loadfile $(TESTS)
 
 lint: $(READY)
@@ -56,4 +65,4 @@ bench: $(READY)
 	$(BIN)/python benchmarks/service.py
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

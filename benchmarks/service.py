@@ -68,7 +68,7 @@ def service(folder: Path, mails: int) -> dict[str, float]:
     catcher.start()
     file = folder / "settings.toml"
     file.write_text(
-        f'data_dir = "{folder}"\n[smtp_in]\nport = 0\n[web]\nport = 0\n'
+        f'data_dir = "{folder}"\nlog_level = "warning"\n[smtp_in]\nport = 0\n[web]\nport = 0\n'
         f'[smtp_out]\nport = {catcher.port}\nsecurity = "none"\n'
         "per_hour = 1000000\nper_domain_hour = 1000000\nper_address_hour = 1000000\n",
         encoding="utf-8",

@@ -119,5 +119,5 @@ def log(level: str, *, debug: bool) -> None:
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         stream=sys.stderr,
     )
-    for name in ("aiosmtpd", "mail.log", "asyncio", "multipart", "alembic"):
+    for name in ("aiosmtpd", "mail.log", "asyncio", "multipart", "alembic", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)
