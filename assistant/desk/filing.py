@@ -117,7 +117,7 @@ def _settle(
         ),
         joined=thread.joins is not None,
         probable=thread.probable,
-        may_answer=_may_answer(seen.row, parsed),
+        may_answer=_may_answer(parsed),
     )
     settled = settle(desk, tx, matter)
     if seen.row.size > seen.stored_bytes:
@@ -129,12 +129,13 @@ def _settle(
     return settled
 
 
-def _may_answer(row: Inbound, parsed: ParsedMail) -> bool:
-    """Return whether a mail may be answered without a person at all (RFC 3834 section 2)."""
-    null_sender = row.source.startswith("smtp") and not row.envelope_from
+def _may_answer(parsed: ParsedMail) -> bool:
+    """Return whether a mail may be answered without a person at all (RFC 3834 section 2).
+
+    Reading told a machine's mail, a null sender and a no-reply box already.
+    """
     local = parsed.sender.address.partition("@")[0].casefold()
-    robot = local.startswith(("noreply", "no-reply", "no_reply", "donotreply", "mailer-daemon", "postmaster"))
-    return parsed.auto is None and not null_sender and not robot and bool(parsed.sender.address)
+    return parsed.auto is None and local not in ("", "postmaster", "mailer-daemon")
 
 
 def _conversation(desk: Desk, tx: Transaction, seen: Seen, thread: Thread) -> Conversation:

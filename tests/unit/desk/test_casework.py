@@ -1,5 +1,6 @@
 """What staff do to a ticket, and what the desk refuses."""
 
+import base64
 from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -7,7 +8,7 @@ from email.policy import default
 
 import pytest
 
-from assistant.desk import chains, handle, links, receive, review
+from assistant.desk import chains, deliver, handle, links, receive, review
 from assistant.desk.contents import Person
 from assistant.desk.records import Ticket
 from assistant.desk.views import Filters
@@ -172,8 +173,9 @@ def test_a_receipt_time_is_set_earlier_never_later(office: Office) -> None:
     reference = opened(office)
     review.set_received(office.desk, ANNA, reference, START - timedelta(days=1), "kwam per brief")
     assert ticket(office, reference).due == "2026-12-24"
-    with pytest.raises(Refused):
-        review.set_received(office.desk, ANNA, reference, START, "toch later")
+    for staff in (ANNA, OFFICER):
+        with pytest.raises(Refused, match="never later"):
+            review.set_received(office.desk, staff, reference, START, "toch later")
 
 
 def test_only_the_officer_records_a_later_moment_of_awareness_of_a_breach(office: Office) -> None:
@@ -214,6 +216,7 @@ def test_an_id_copy_is_gone_from_the_raw_mail_the_moment_the_check_is_done(offic
     inbound = send_copy(office)
     view = review.ticket(office.desk, ANNA, reference)
     assert view.attachments[0].id_copy
+    assert ENCODED in review.raw(office.desk, ANNA, inbound)
     assert review.attachment(office.desk, ANNA, view.attachments[0].id)[2] == PICTURE
     with pytest.raises(Refused):
         review.attachment(office.desk, AUDITOR, view.attachments[0].id)
@@ -221,15 +224,16 @@ def test_an_id_copy_is_gone_from_the_raw_mail_the_moment_the_check_is_done(offic
     with pytest.raises(NotFound):
         review.attachment(office.desk, ANNA, view.attachments[0].id)
     raw = review.raw(office.desk, ANNA, inbound)
-    assert PICTURE not in raw
+    assert ENCODED not in raw
     assert message_from_bytes(raw)["Subject"] == "Re: Mijn gegevens"
     tags = [entry.tag for entry in review.ticket(office.desk, ANNA, reference).journal]
     assert {"id_copy.seen", "id_copy.destroyed", "identity.confirmed"} <= set(tags)
     with office.desk.store.read() as tx:
-        assert all(PICTURE not in (tx.blobs.read(blob) or b"") for blob in blobs(office))
+        assert all(ENCODED not in (tx.blobs.read(blob) or b"") for blob in blobs(office))
 
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
+ENCODED = base64.b64encode(PICTURE)[:60]  # as it stands in a mail
 
 
 def blobs(office: Office) -> list[str]:
@@ -612,3 +616,19 @@ def test_deadlines_that_a_changed_calendar_moves_are_computed_anew_with_an_entry
     assert ticket(office, reference).due == "2026-12-28"
     entry = review.ticket(office.desk, ANNA, reference).journal[-1]
     assert (entry.tag, entry.data["why"], entry.data["was"]) == ("clock.changed", "calendar", "2026-12-25")
+
+
+def test_an_approved_disclosure_does_not_leave_after_a_doubt_about_identity(office: Office) -> None:
+    reference = opened(office)
+    confirm(office, reference)
+    draft = review.new_draft(office.desk, ANNA, reference, stage="fulfilled", done="Zie de link.")
+    approve(office, reference, draft.id, ANNA, BOB)
+    office.clock.on(minutes=1)
+    review.set_identity(office.desk, ANNA, reference, "doubt", reason="iemand anders belde")
+    out = deliver.claim(office.desk, "sender")
+    assert out is not None
+    with pytest.raises(Stale, match="Identity"):
+        deliver.sending(office.desk, out.id)
+    drafts = review.ticket(office.desk, ANNA, reference).drafts
+    assert [each.draft.state for each in drafts if each.draft.id == draft.id] == ["open"]
+    assert deliver.claim(office.desk, "sender") is None

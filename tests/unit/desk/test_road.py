@@ -5,7 +5,7 @@ from email.policy import default
 
 import pytest
 
-from assistant.desk import deliver, review
+from assistant.desk import deliver, receive, review
 from assistant.desk.views import Filters
 from assistant.errors import NotFound, Refused, Stale
 from tests.unit.desk.small import Office, person
@@ -191,8 +191,18 @@ def test_mail_of_a_machine_is_kept_and_never_answered(office: Office, headers: d
         assert tx.outbox.left_in("waiting") == []
 
 
-def test_no_receipt_goes_to_a_null_sender_or_a_no_reply_box(office: Office) -> None:
-    office.mail("Graag inzage.", sender="Robot <no-reply@example.org>")
+@pytest.mark.parametrize(
+    ("sender", "envelope_from"),
+    [
+        ("Robot <no-reply@example.org>", "no-reply@example.org"),
+        ("Postmaster <postmaster@example.org>", "postmaster@example.org"),
+        ("Jan Jansen <jan@example.org>", ""),
+    ],
+)
+def test_no_receipt_goes_to_a_null_sender_or_a_box_that_nobody_reads(
+    office: Office, sender: str, envelope_from: str
+) -> None:
+    office.mail("Graag inzage.", sender=sender, envelope_from=envelope_from)
     assert office.send_all() == []
     assert len(review.queue(office.desk, ANNA)) == 1
 
@@ -292,7 +302,7 @@ def test_a_bounce_opens_the_ticket_again_and_the_address_is_written_to_no_more(o
 
 def office_bounce(office: Office, message_id: str, report: str) -> None:
     """Hand in an RFC 3464 report about one of our mails."""
-    from assistant.desk import handle, receive
+    from assistant.desk import handle
 
     raw = (
         "From: MAILER-DAEMON@example.org\r\nTo: backoffice@ventum.nl\r\nSubject: Undelivered\r\n"
@@ -313,3 +323,65 @@ def office_bounce(office: Office, message_id: str, report: str) -> None:
         source="smtp",
     )
     assert handle.next(office.desk, "worker")
+
+
+def test_the_very_same_bytes_are_taken_once(office: Office) -> None:
+    raw = b"From: jan@example.org\r\nSubject: Hoi\r\nMessage-ID: <x@example.org>\r\n\r\nGraag inzage.\r\n"
+    first, second = (
+        receive.mail(
+            office.desk, raw, tenant_id="ventum", received=office.clock.now, source="smtp", recipients=()
+        )
+        for _ in range(2)
+    )
+    other = receive.mail(
+        office.desk, raw, tenant_id="natur-energi", received=office.clock.now, source="smtp", recipients=()
+    )
+    assert (first.duplicate, second.duplicate, other.duplicate) == (False, True, False)
+    assert first.inbound_id == second.inbound_id
+
+
+def test_a_token_of_an_epoch_that_this_instance_never_had_joins_nothing(office: Office) -> None:
+    office.mail("Graag inzage.")
+    receipt = message_from_bytes(office.send_all()[0], policy=default)
+    signed = str(receipt["Message-ID"]).strip("<>").partition(".")[2]
+    office.mail("Nog iets.", references=f"<AAAAAAAA.{signed}>", subject="Iets anders")
+    assert len(review.queue(office.desk, ANNA)) == 1, "the token alone joins"
+    with office.desk.store.write() as tx:
+        tx.instance.set("epochs", ["abcd"])
+    office.mail("En nog iets.", references=f"<BBBBBBBB.{signed}>", subject="Weer iets anders")
+    assert len(review.queue(office.desk, ANNA)) == 2
+
+
+def test_a_second_right_in_a_reply_opens_its_ticket_and_its_receipt_waits_for_a_person(
+    office: Office,
+) -> None:
+    office.mail("Graag inzage.", message_id="<one@example.org>")
+    assert len(office.send_all()) == 1
+    office.clock.on(minutes=5)
+    office.mail("En wis daarna alles.", references="<one@example.org>", subject="Re: Mijn gegevens")
+    rows = review.queue(office.desk, ANNA)
+    assert {row.type for row in rows} == {"access", "erasure"}
+    assert len({row.conversation_id for row in rows}) == 1
+    assert office.send_all() == []
+    assert [d.draft.state for d in review.ticket(office.desk, ANNA, rows[0].key).drafts] == ["sent", "open"]
+
+
+def test_receipts_above_the_budget_are_not_even_made(office: Office) -> None:
+    budget = office.desk.settings.smtp_out.per_address_hour
+    for number in range(budget + 3):
+        office.mail(f"Graag inzage, nummer {number}", subject=f"Vraag {number}")
+    with office.desk.store.read() as tx:
+        assert len(tx.outbox.left_in("waiting")) == budget
+
+
+def test_mail_above_the_hours_budget_of_an_address_waits_and_leaves_later(office: Office) -> None:
+    budget = office.desk.settings.smtp_out.per_address_hour
+    for number in range(budget + 1):
+        office.mail("Hoe lang bewaren jullie dit?", subject=f"Vraag {number}")
+    for row in review.queue(office.desk, ANNA):
+        draft = review.ticket(office.desk, ANNA, row.key).drafts[0].draft
+        review.approve(office.desk, ANNA, draft.id, text_hash=draft.text_hash, revision=1)
+    office.clock.on(minutes=1)
+    assert len(office.send_all()) == budget
+    office.clock.on(minutes=70)
+    assert len(office.send_all()) == 1
