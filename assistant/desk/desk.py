@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from secrets import token_bytes
+from typing import TYPE_CHECKING
 
 from assistant.desk.ports import Knowledge, Store, Understander, Writer
 from assistant.settings import Settings, Tenant
+
+if TYPE_CHECKING:
+    from assistant.writing.library import Library
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +25,7 @@ class Desk:
     writer: Writer
     checklists: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # tenant → type
     random: Callable[[int], bytes] = token_bytes
+    library: "Library | None" = None  # the texts that staff edit; None where only cases are handled
 
     def now(self) -> datetime:
         """The time, aware."""

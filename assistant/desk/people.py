@@ -21,6 +21,7 @@ class StaffRow:
     language: str = "en"
     disabled: bool = False
     created_at: datetime
+    subject: str | None = field(default=None, repr=False)  # who they are at the single sign-on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +50,26 @@ class Session:
     passed: bool = True  # False until the second factor is given
     created_at: datetime
     seen_at: datetime
+    agent: str | None = None  # browser and system, to know a sign-in by
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SavedFilter:
+    """A filter of the queue that somebody kept under a name."""
+
+    id: str
+    staff_id: str
+    name: str
+    query: str = field(repr=False)  # as in the queue's address
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Looker:
+    """Somebody who has the page of a matter open."""
+
+    staff_id: str
+    writing: bool  # has typed into its draft
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from assistant.desk.shelves import (
     Queue,
     Tickets,
 )
+from assistant.desk.texts import Revisions
 from assistant.knowledge.records import Passage
 from assistant.message import Message
 from assistant.settings import Tenant
@@ -48,6 +49,8 @@ class Transaction(Protocol):
     def people(self) -> People: ...
     @property
     def chats(self) -> Chats: ...
+    @property
+    def revisions(self) -> Revisions: ...
     @property
     def instance(self) -> Instance: ...
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assistant.desk.people import Role, Session, StaffRow
+from assistant.desk.people import Looker, Role, SavedFilter, Session, StaffRow
 from assistant.store.shelf import Shelf
-from assistant.store.tables import attempt, session, staff, staff_role
+from assistant.store.tables import attempt, looking, saved_filter, session, staff, staff_role
 from assistant.store.vault import Vault
 
 
@@ -20,6 +20,7 @@ class People:
         self._connection = connection
         self._staff = Shelf(connection, vault, staff, StaffRow)
         self._sessions = Shelf(connection, vault, session, Session)
+        self._filters = Shelf(connection, vault, saved_filter, SavedFilter)
 
     def add(self, row: StaffRow) -> bool:
         """Store a member of staff; False where the address is taken."""
@@ -78,6 +79,43 @@ class People:
         """End all sign-ins of somebody."""
         self._sessions.delete(session.c.staff_id == staff_id)
 
+    def sessions_of(self, staff_id: str) -> Sequence[Session]:
+        """Return somebody's sign-ins, the one seen last first."""
+        return self._sessions.equal(staff_id=staff_id, order="seen_at desc, id")
+
+    def by_subject(self, subject: str) -> StaffRow | None:
+        """Return the member of staff whom the single sign-on knows under this name."""
+        return self._staff.one(staff.c.subject == subject)
+
+    def look(self, conversation_id: str, row: Looker) -> None:
+        """Note that somebody has a matter's page open; what they noted before is replaced."""
+        mine = (looking.c.conversation_id == conversation_id) & (looking.c.staff_id == row.staff_id)
+        self._connection.execute(sa.delete(looking).where(mine))
+        values = {"staff_id": row.staff_id, "writing": row.writing, "at": row.at}
+        self._connection.execute(sa.insert(looking).values(conversation_id=conversation_id, **values))
+
+    def lookers(self, conversation_id: str, since: datetime) -> Sequence[Looker]:
+        """Return who has had a matter's page open since a time."""
+        query = (
+            sa.select(looking.c.staff_id, looking.c.writing, looking.c.at)
+            .where(looking.c.conversation_id == conversation_id, looking.c.at >= since)
+            .order_by(looking.c.staff_id)
+        )
+        return [Looker(**row) for row in self._connection.execute(query).mappings()]
+
+    def keep_filter(self, row: SavedFilter) -> None:
+        """Keep a filter; one of the same name is replaced."""
+        self._filters.delete((saved_filter.c.staff_id == row.staff_id) & (saved_filter.c.name == row.name))
+        self._filters.add(row)
+
+    def filters_of(self, staff_id: str) -> Sequence[SavedFilter]:
+        """Return somebody's filters, by name."""
+        return self._filters.equal(staff_id=staff_id, order="name")
+
+    def drop_filter(self, staff_id: str, id: str) -> None:
+        """Forget a filter."""
+        self._filters.delete((saved_filter.c.staff_id == staff_id) & (saved_filter.c.id == id))
+
     def prune_sessions(self, seen_before: datetime, created_before: datetime) -> None:
         """End the sign-ins that are silent or old."""
         self._sessions.delete((session.c.seen_at < seen_before) | (session.c.created_at < created_before))
@@ -100,5 +138,6 @@ class People:
         self._connection.execute(sa.delete(attempt).where(attempt.c.what == what, attempt.c.key == key))
 
     def prune_attempts(self, before: datetime) -> None:
-        """Forget what no limit looks at any more."""
+        """Forget what no limit looks at any more, and who looked at what."""
         self._connection.execute(sa.delete(attempt).where(attempt.c.at < before))
+        self._connection.execute(sa.delete(looking).where(looking.c.at < before))

@@ -24,6 +24,7 @@ from assistant.store.outbox import Outbox
 from assistant.store.people import People
 from assistant.store.queue import Queue
 from assistant.store.secret import instance_secret
+from assistant.store.texts import Revisions
 from assistant.store.tickets import Tickets
 from assistant.store.vault import Keyring, Vault
 
@@ -89,6 +90,11 @@ class SqlTransaction:
     def chats(self) -> Chats:
         """Chat sessions."""
         return Chats(self.connection, self._vault)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """Texts that staff edit."""
+        return Revisions(self.connection, self._vault)
 
     @cached_property
     def instance(self) -> Instance:

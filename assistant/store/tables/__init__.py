@@ -25,13 +25,16 @@ from assistant.store.tables.mail import (
 from assistant.store.tables.people import (
     attempt,
     chat_session,
+    looking,
     mailbox_cursor,
+    saved_filter,
     session,
     setting,
     staff,
     staff_role,
 )
 from assistant.store.tables.sending import approval, draft, outbox, suppression
+from assistant.store.tables.texts import revision
 
 __all__ = [
     "approval",
@@ -47,12 +50,15 @@ __all__ = [
     "journal",
     "journal_value",
     "link",
+    "looking",
     "mailbox_cursor",
     "message",
     "metadata",
     "note",
     "outbox",
     "participant",
+    "revision",
+    "saved_filter",
     "search_term",
     "session",
     "setting",

@@ -25,6 +25,7 @@ staff = sa.Table(
     sa.Column("language", sa.String(2), nullable=False, default="en"),
     sa.Column("disabled", sa.Boolean, nullable=False, default=False),
     sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("subject", sa.String(255), nullable=True),  # who they are at the single sign-on
 )
 
 staff_role = sa.Table(
@@ -44,6 +45,26 @@ session = sa.Table(
     sa.Column("passed", sa.Boolean, nullable=False, default=True),  # the second factor was given
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Column("seen_at", UtcTime, nullable=False),
+    sa.Column("agent", sa.String(80), nullable=True),  # browser and system, to know a sign-in by
+)
+
+looking = sa.Table(  # who has the page of a matter open; rows older than a minute count for nothing
+    "looking",
+    metadata,
+    sa.Column("conversation_id", sa.String(32), primary_key=True),
+    sa.Column("staff_id", sa.String(32), primary_key=True),
+    sa.Column("writing", sa.Boolean, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+)
+
+saved_filter = sa.Table(
+    "saved_filter",
+    metadata,
+    id_column(),
+    reference("staff_id", "staff", nullable=False),
+    sa.Column("name", sa.String(60), nullable=False),
+    sa.Column("query", Sealed, nullable=False),  # may hold a customer's name
+    sa.UniqueConstraint("staff_id", "name"),
 )
 
 attempt = sa.Table(  # rate limits that hold over processes
