@@ -15,14 +15,15 @@ from assistant.desk.settling import Matter, Settled
 from assistant.desk.threads import Thread
 from assistant.settings import Tenant
 
-_RAISING = frozenset({"reminder", "authority"})
+_RAISING = {"authority": "authority", "reminder": "reminder", "threat": "reminder"}
+"""What a message says → why it raises a ticket, the gravest first."""
 
 
 def came_in(desk: Desk, tx: Transaction, matter: Matter, settled: Settled) -> None:
     """A participant wrote again: approvals are void, what waited goes on, what was answered opens again."""
     drafting.void(desk, tx, matter.conversation)
     thanks = settled.action == "ignore"
-    raising = _raises(matter)
+    why = _raises(matter)
     for ticket in tx.tickets.of(matter.conversation.id):
         if ticket.id in {opened.id for opened in settled.opened}:
             continue
@@ -33,8 +34,12 @@ def came_in(desk: Desk, tx: Transaction, matter: Matter, settled: Settled) -> No
             now.state in ("answered", "closed") and not thanks and not settled.opened
         ):
             now = to_work(desk, tx, now, matter.tenant, CUSTOMER)
-        if raising and now.state != "closed":
-            raise_ticket(desk, tx, now, matter)
+        if now.state == "closed" or thanks:
+            continue
+        if why:
+            raise_ticket(desk, tx, now, why)
+        else:
+            on_ticket(desk, tx, now, CUSTOMER, "message.added", message=matter.stored.id)
 
 
 def probably(desk: Desk, tx: Transaction, matter: Matter, thread: Thread, settled: Settled) -> None:
@@ -46,31 +51,29 @@ def probably(desk: Desk, tx: Transaction, matter: Matter, thread: Thread, settle
     for ticket in settled.opened:
         for earlier in theirs:
             tx.tickets.link(ticket.id, earlier.id, "related")
+    why = _raises(matter)
     known = tx.conversations.takes_part(other.id, desk.digest_of_address(matter.stored.body.from_address))
     for ticket in theirs:
-        if ticket.state != "closed" and known and _raises(matter):
-            raise_ticket(desk, tx, ticket, matter)
+        if ticket.state != "closed" and known and why:
+            raise_ticket(desk, tx, ticket, why)
 
 
-def _raises(matter: Matter) -> bool:
-    wishes = matter.understanding.wishes
-    asks = any(wish.intent in ("request.status", "request.complaint") for wish in wishes[:2])
-    return asks or bool(matter.understanding.notes & _RAISING)
+def _raises(matter: Matter) -> str:
+    """Return why a further message raises a ticket; an addition (a number, a file) does not."""
+    notes = matter.understanding.notes
+    for note, why in _RAISING.items():
+        if note in notes:
+            return why
+    said = {wish.intent for wish in matter.understanding.wishes[:2]}
+    if "request.complaint" in said:
+        return "complaint"
+    return "question" if "request.status" in said and "?" in matter.message.text else ""
 
 
-def raise_ticket(desk: Desk, tx: Transaction, ticket: Ticket, matter: Matter) -> None:
-    """Lift a ticket in the queue: a reminder came, or a letter of the authority."""
-    authority = "authority" in matter.understanding.notes
-    tx.tickets.change(ticket.id, raised=True, authority=ticket.authority or authority)
-    on_ticket(
-        desk,
-        tx,
-        ticket,
-        CUSTOMER,
-        "ticket.raised",
-        why="authority" if authority else "reminder",
-        overdue=ticket.due_at < desk.now(),
-    )
+def raise_ticket(desk: Desk, tx: Transaction, ticket: Ticket, why: str) -> None:
+    """Lift a ticket in the queue: somebody asks again, or the authority writes."""
+    tx.tickets.change(ticket.id, raised=True, authority=ticket.authority or why == "authority")
+    on_ticket(desk, tx, ticket, CUSTOMER, "ticket.raised", why=why, overdue=ticket.due_at < desk.now())
 
 
 def to_work(desk: Desk, tx: Transaction, ticket: Ticket, tenant: Tenant, actor: str) -> Ticket:

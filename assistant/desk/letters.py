@@ -3,7 +3,6 @@
 import re
 from html import escape
 
-_WRAPPED = 60  # a longer line was broken to fit a screen; a shorter one ends on purpose
 _LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)]")
 
 
@@ -15,17 +14,19 @@ def html_of(text: str) -> str:
 
 def _block(lines: list[str]) -> str:
     if lines[0].startswith("- "):
-        items: list[str] = []
+        items: list[list[str]] = []
         for line in lines:
             if line.startswith("- "):
-                items.append(line[2:])
+                items.append([line[2:]])
             else:
-                items[-1] += f" {line.strip()}"
-        return f"<ul>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</ul>"
-    shown = _inline(lines[0])
-    for before, line in zip(lines, lines[1:], strict=False):
-        shown += (" " if len(before) > _WRAPPED else "<br>") + _inline(line)
-    return f"<p>{shown}</p>"
+                items[-1].append(line.strip())
+        return f"<ul>{''.join(f'<li>{_lines(item)}</li>' for item in items)}</ul>"
+    return f"<p>{_lines(lines)}</p>"
+
+
+def _lines(lines: list[str]) -> str:
+    """Return lines one under the other: a paragraph is one line, so that each end was meant."""
+    return "<br>".join(_inline(line) for line in lines)
 
 
 def _inline(line: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.casework import deadlines
 from assistant.casework.approval import DraftFacts, approve_by_policy
-from assistant.casework.types import missing
+from assistant.casework.types import TICKET_TYPES, missing
 from assistant.decision.records import Ask, Open, TicketPlan
 from assistant.desk import alerts, opening, threads
 from assistant.desk.contents import Body, Person
@@ -256,4 +256,8 @@ def _references(tickets: tuple[Ticket, ...]) -> str:
 
 
 def _shown(tickets: tuple[Ticket, ...]) -> tuple[dict[str, str], ...]:
-    return tuple({"reference": t.reference, "type": t.type, "due": t.due} for t in tickets)
+    """Return what the chat shows of requests; a moment by which no answer is owed is left out."""
+    return tuple(
+        {"reference": t.reference, "type": t.type, "due": "" if TICKET_TYPES[t.type].hours else t.due}
+        for t in tickets
+    )

@@ -6,14 +6,12 @@ and Apple Mail show it alike; every word in it is escaped by the template.
 """
 
 import re
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinja2 import Template
 from markupsafe import Markup, escape
 
-WIDTH = 78  # columns (RFC 5322 2.1.1)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\"']*[^\s<>()\"'.,;:!?]")
 
 
@@ -51,23 +49,16 @@ def _close(found: list[Block], paragraph: list[str]) -> None:
 
 
 def as_text(letter: Sequence[Block]) -> str:
-    """Return *letter* as plain text, wrapped at 78 columns where a word is not longer than that."""
-    return "\n\n".join("\n".join(_wrapped(block)) for block in letter) + "\n"
+    """Return *letter* as plain text: a paragraph or an item is one line, however long.
+
+    Whoever shows it wraps it; on the wire it is folded softly (quoted-printable, RFC 2045 6.7).
+    """
+    return "\n\n".join("\n".join(_lines(block)) for block in letter) + "\n"
 
 
-def _wrapped(block: Block) -> list[str]:
-    lines: list[str] = []
-    for line in block.lines:
-        first, later = ("- ", "  ") if block.kind == "list" else ("", "")
-        lines += textwrap.wrap(
-            line,
-            WIDTH,
-            initial_indent=first,
-            subsequent_indent=later,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    return lines
+def _lines(block: Block) -> list[str]:
+    mark = "- " if block.kind == "list" else ""
+    return [f"{mark}{' '.join(line.split())}" for line in block.lines]
 
 
 def as_html(letter: Sequence[Block], frame: Template, *, language: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.casework.types import TICKET_TYPES
 from assistant.decision.records import Answer, Ask, Decision, HandOver, Ignore, Open, TicketPlan
 from assistant.knowledge.records import Passage
 from assistant.message import Message
@@ -21,8 +22,9 @@ class Plan:
 
     type: str
     reference: str  # empty where nothing is stored
-    due: str
+    due: str  # in words; empty where no answer by then is owed to whoever writes
     due_english: str
+    on_behalf: bool = False  # whoever writes does so for somebody else
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,16 +47,36 @@ def plans_of(tickets: Sequence[TicketPlan], references: Sequence[str], voice: Vo
         Plan(
             type=ticket.type,
             reference=reference,
-            due=voice.day(ticket.due),
-            due_english=voice.day_in_english(ticket.due),
+            due=voice.day(ticket.due) if owed(ticket.type) else "",
+            due_english=voice.day_in_english(ticket.due) if owed(ticket.type) else "",
+            on_behalf=bool(ticket.fields.get("on_behalf_of")),
         )
         for ticket, reference in zip(tickets, padded, strict=False)
     )
 
 
 def missing_of(tickets: Sequence[TicketPlan]) -> tuple[str, ...]:
-    """Return what is missing for any of *tickets*, each thing once."""
-    return tuple(dict.fromkeys(name for ticket in tickets for name in ticket.missing))
+    """Return what is missing for any of *tickets*, each thing once, as entries of the group `field`."""
+    return tuple(
+        dict.fromkeys(
+            name
+            for ticket in tickets
+            for name in asked(ticket.missing, on_behalf=bool(ticket.fields.get("on_behalf_of")))
+        )
+    )
+
+
+def asked(missing: Sequence[str], *, on_behalf: bool) -> tuple[str, ...]:
+    """Return how to ask for *missing* fields: what finds a person is theirs, not the writer's."""
+    return tuple("identifier_other" if on_behalf and name == "identifier" else name for name in missing)
+
+
+def owed(type: str) -> bool:
+    """Say whether whoever writes is owed an answer by the due moment.
+
+    The hours of a breach run towards the authority (GDPR 33(1)), not towards whoever reports it.
+    """
+    return not TICKET_TYPES[type].hours
 
 
 def letter_for(decision: Decision, references: Sequence[str], voice: Voice) -> Letter | None:
@@ -130,6 +152,7 @@ def mail(
             headings=len(passages) + len(letter.plans) > 1,
             plans=letter.plans,
             missing=letter.missing,
+            on_behalf=any(plan.on_behalf for plan in letter.plans),
             unanswered=voice.topics(letter.unanswered) if letter.unanswered else "",
         )
         set_out = framed(body, voice, greeting_name)

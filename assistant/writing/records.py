@@ -46,6 +46,7 @@ class StageFacts:
     subject: str = ""  # of the message answered
     greeting_name: str = field(default="", repr=False)
     missing: tuple[str, ...] = ()  # fields to ask for, as in casework.types
+    on_behalf: bool = False  # whoever asks does so for somebody else
     doubt: bool = False  # a person recorded a reasonable doubt about who asks (GDPR 12(6))
     upload_link: str = field(default="", repr=False)  # one-time, for a masked copy
     download_link: str = field(default="", repr=False)  # expiring, for a package

@@ -12,7 +12,7 @@ from assistant.casework.types import TICKET_TYPES, TicketType
 from assistant.errors import Refused
 from assistant.knowledge.base import KnowledgeBase
 from assistant.writing.layout import as_html, as_text
-from assistant.writing.letters import context, framed
+from assistant.writing.letters import asked, context, framed, owed
 from assistant.writing.records import Draft, StageFacts
 from assistant.writing.templates import Templates
 from assistant.writing.voice import Voice
@@ -181,8 +181,9 @@ def _common(case: _Case) -> dict[str, object]:
         "references": facts.references,
         "all_references": voice.list(facts.references),
         "received": voice.day(received),
-        "due": voice.day(facts.due),
-        "missing": facts.missing,
+        "due": voice.day(facts.due) if owed(case.kind.id) else "",
+        "on_behalf": facts.on_behalf,
+        "missing": asked(facts.missing, on_behalf=facts.on_behalf),
         "reason": _sentence(facts.reason),
         "done": _sentence(facts.done),
         "upload_link": facts.upload_link,

@@ -83,7 +83,10 @@ class Opening(BaseModel):
 
     reference: str = Field(examples=["VEN-7K3M-9QXA"])
     type: str = Field(examples=["erasure"])
-    due: str = Field(description="Answered at the latest on this day.", examples=["2026-12-21"])
+    due: str = Field(
+        description="Answered at the latest on this day; empty where no answer by a day is owed.",
+        examples=["2026-12-21"],
+    )
 
 
 class Choice(BaseModel):

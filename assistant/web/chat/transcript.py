@@ -25,6 +25,7 @@ def transcript(messages: Sequence[ChatMessage], tenant: Tenant, p: Phrases) -> s
             )
         for ticket in message.tickets:
             lines.append(f"  {p.say('Your reference')}: {ticket.get('reference', '')}")
-            lines.append(f"  {p.say('You get an answer by')}: {ticket.get('due', '')}")
+            if ticket.get("due"):
+                lines.append(f"  {p.say('You get an answer by')}: {ticket['due']}")
         lines.append("")
     return "\n".join(lines)

@@ -25,6 +25,7 @@ WORDS = {
     "klacht": "request.complaint",
     "datalek": "request.breach_report",
     "herinnering": "request.status",
+    "mijn verzoek": "request.status",
     "hoe lang": "faq.retention",
     "mens": "request.human",
     "bedankt": "other.smalltalk",

@@ -283,6 +283,25 @@ def test_a_reminder_joins_and_raises_the_open_ticket(office: Office) -> None:
     assert office.send_all() == [], "no second receipt"
 
 
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("Bij deze mijn klantnummer 12345.", False),
+        ("Het gaat ook om mijn oude adres, over mijn verzoek.", False),
+        ("Hoe staat het met mijn verzoek?", True),
+        ("Ik heb hier een klacht over.", True),
+    ],
+)
+def test_an_addition_to_an_open_request_is_no_reminder(office: Office, text: str, raised: bool) -> None:
+    office.mail("Graag inzage.", message_id="<r1@example.org>")
+    office.mail(text, references="<r1@example.org>", subject="Re: Mijn gegevens")
+    row = next(row for row in review.queue(office.desk, ANNA) if row.type == "access")
+    assert row.raised is raised
+    tags = [entry.tag for entry in review.ticket(office.desk, ANNA, row.key).journal]
+    assert ("ticket.raised" in tags) is raised
+    assert ("message.added" in tags) is not raised
+
+
 def test_a_bounce_opens_the_ticket_again_and_the_address_is_written_to_no_more(office: Office) -> None:
     office.mail("Graag inzage.")
     reference = only_row(office)

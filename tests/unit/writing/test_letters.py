@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -60,12 +61,37 @@ def test_the_danish_receipt_says_the_date_as_danes_do(writer: Writer, natur: Ten
     assert "du vil se, hvilke personoplysninger vi har om dig" in text
 
 
-def test_a_breach_report_is_answered_by_a_moment_in_the_companys_own_time(
-    writer: Writer, ventum: Tenant
+def test_whoever_reports_a_breach_is_not_promised_the_hours_in_which_the_authority_must_hear(
+    writer: Writer, ventum: Tenant, natur: Tenant
 ) -> None:
+    """The 72 hours of GDPR 33(1) run towards the authority; nobody owes the reporter an answer by then."""
     moment = datetime(2027, 3, 29, 9, 15, tzinfo=UTC)
-    text = flat(receipt(writer, ventum, plan("breach_report", due=moment)).text)
-    assert "maandag 29 maart 2027 om 11:15 uur" in text
+    for tenant, told in (
+        (ventum, "We gaan hier meteen mee aan de slag"),
+        (natur, "Vi går i gang med det samme"),
+    ):
+        text = flat(receipt(writer, tenant, plan("breach_report", due=moment)).text)
+        assert told in text
+        assert "uiterlijk" not in text
+        assert "senest" not in text
+        assert "2027" not in text
+
+
+def test_a_request_for_somebody_else_is_not_read_as_one_for_oneself(
+    writer: Writer, ventum: Tenant, natur: Tenant
+) -> None:
+    for tenant, other, own in (
+        (ventum, "van degene voor wie je schrijft", "gegevens van je"),
+        (natur, "den, du skriver for", "oplysninger om dig"),
+    ):
+        asked = replace(
+            plan("erasure", "identifier"), fields={"on_behalf_of": "Namens mijn overleden moeder"}
+        )
+        text = flat(receipt(writer, tenant, asked).text)
+        assert other in text
+        assert own not in text
+        assert "finde dig" not in text
+        assert "je vinden" not in text
 
 
 def test_a_pure_receipt_waits_where_the_company_wants_that(writer: Writer, ventum: Tenant) -> None:
