@@ -100,6 +100,15 @@ class Tenant(_Frozen):
         None, ge=0.9, le=1, description="Answers to questions go by themselves above this score; none: never."
     )
     officer_email: str = Field("", description="The privacy officer: breach alerts, digests, checkpoints.")
+    types_without: tuple[str, ...] = Field(
+        (), description="Types of request that do not exist at this company, for example `sms_optout`."
+    )
+    checklist_without: tuple[str, ...] = Field(
+        (), description="Items of the shipped checklists that this company does not need, by their ids."
+    )
+    checklist_more: dict[str, tuple[str, ...]] = Field(
+        {}, description="By type of request: what else has to be done in the company's own systems."
+    )
     deputy_email: str = Field("", description="Who else is alerted to a breach.")
     retention: Retention = Field(Retention(), description="How long things are kept.")  # type: ignore[call-arg]
     widget_origins: tuple[str, ...] = Field((), description="Web origins that may embed the chat.")

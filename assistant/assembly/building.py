@@ -7,10 +7,10 @@ from pathlib import Path
 
 from assistant.assembly.later import Later
 from assistant.assembly.thinking import Thinking, thinking
-from assistant.casework.checklists import checklist
+from assistant.casework.checklist_items import ITEMS
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk.desk import Desk
-from assistant.errors import StoreError
+from assistant.errors import SettingsError, StoreError
 from assistant.settings import Settings
 from assistant.store.store import SqlStore, open_store
 from assistant.store.vault import Keyring
@@ -53,6 +53,7 @@ def desk(
     migrate: bool = True,
 ) -> Iterator[Desk]:
     """Open the desk, and close its database at the end. Without *mind* it thinks when it must."""
+    check_names(settings)
     later = Later(lambda: thinking(settings))
     opened = store(settings, migrate=migrate)
     try:
@@ -63,20 +64,24 @@ def desk(
             understander=mind.understander if mind else later,
             knowledge=mind.knowledge if mind else later,
             writer=mind.writer if mind else later,
-            checklists=checklists(settings),
         )
     finally:
         opened.close()
 
 
-def checklists(settings: Settings) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return what has to be done for each type of request, in each company's language."""
-    return {
-        tenant.id: {
-            type: tuple(item.text(tenant.language) for item in checklist(type)) for type in TICKET_TYPES
-        }
-        for tenant in settings.tenants
-    }
+def check_names(settings: Settings) -> None:
+    """Check that types and checklist items named in the settings exist. Raises SettingsError."""
+    for tenant in settings.tenants:
+        where = f"tenants.{tenant.id}"
+        for entry, given, known in (
+            ("types_without", tenant.types_without, TICKET_TYPES),
+            ("checklist_without", tenant.checklist_without, ITEMS),
+            ("checklist_more", tenant.checklist_more, TICKET_TYPES),
+        ):
+            if unknown := sorted(set(given) - set(known)):
+                raise SettingsError(
+                    f"{where}.{entry}: {unknown[0]!r} does not exist; use {', '.join(known)}"
+                )
 
 
 def now() -> datetime:

@@ -51,14 +51,15 @@ def due(
 
     *received* is aware. *stopped_days* are whole days between a question for identification and its
     answer; they are added before the one move to a working day. Raises ValueError for an unknown
-    type, a time without zone, a negative number of days, or an extension that the type does not allow.
+    type, a time without zone, a negative number of days, or an extension or a stop that the type does
+    not allow. A moment is told to the second.
     """
     kind = _checked(type, received, extended, stopped_days)
     zone = ZoneInfo(timezone)
     local = received.astimezone(zone)
     steps = [say("received_exactly" if kind.hours else "received", language, day=local.date(), time=local)]
     if kind.hours:
-        end = (received.astimezone(UTC) + timedelta(hours=kind.hours)).astimezone(zone)
+        end = (received.astimezone(UTC).replace(microsecond=0) + timedelta(hours=kind.hours)).astimezone(zone)
         steps.append(say("hours", language, count=kind.hours, day=end.date(), time=end))
         return Deadline(due=end, steps=tuple(steps))
     if kind.house_days:
@@ -90,9 +91,17 @@ def _checked(type: str, received: datetime, extended: bool, stopped_days: int) -
         raise ValueError("the time of receipt needs an offset, for example 2026-11-25T10:00:00+01:00")
     if stopped_days < 0:
         raise ValueError("stopped days cannot be negative")
+    if stopped_days and not stoppable(type):
+        raise ValueError(f"the clock of a request of type {type} never stops: leave the stopped days out")
     if extended and not kind.extendable:
         raise ValueError(f"a request of type {type} cannot be extended (GDPR 12(3) is not meant for it)")
     return kind
+
+
+def stoppable(type: str) -> bool:
+    """Say whether days can stop: a term of months may, the hours of a breach and house targets never."""
+    kind = TICKET_TYPES[type]
+    return not kind.hours and not kind.house_days
 
 
 def first_month_ends(*, country: str, timezone: str, received: datetime) -> datetime:

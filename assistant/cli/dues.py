@@ -42,12 +42,15 @@ def due(
         ) from error
     if not 1900 <= moment.year < 3000:
         raise typer.BadParameter("--received must lie between the years 1900 and 2999")
+    kind = type.removeprefix("request.")
+    if kind in whose.types_without:
+        raise typer.BadParameter(f"there is no {kind} at {whose.name}")
     try:
         deadline = deadlines.due(
             country=whose.country,
             timezone=whose.timezone,
             received=moment if moment.tzinfo else moment.replace(tzinfo=whose.zone),
-            type=type.removeprefix("request."),
+            type=kind,
             extended=extended,
             stopped_days=stopped,
         )

@@ -1,7 +1,7 @@
 """The holder of what every verb needs. It has no behaviour of its own beyond time and chance."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_bytes
 from typing import TYPE_CHECKING
@@ -23,7 +23,6 @@ class Desk:
     understander: Understander
     knowledge: Knowledge
     writer: Writer
-    checklists: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # tenant → type
     random: Callable[[int], bytes] = token_bytes
     library: "Library | None" = None  # the texts that staff edit; None where only cases are handled
 

@@ -1,12 +1,12 @@
 """Opening tickets, and keeping their clock, words and fields in order."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from assistant.casework import deadlines
+from assistant.casework import checklists, deadlines
 from assistant.casework.deadlines import Deadline
 from assistant.casework.identity import at_start
 from assistant.casework.reference import new_reference
@@ -17,7 +17,7 @@ from assistant.desk.desk import Desk
 from assistant.desk.journal import on_ticket
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, Ticket
-from assistant.errors import StoreError
+from assistant.errors import Refused, StoreError
 from assistant.settings import Tenant
 
 _WORD = re.compile(r"\w[\w@.+-]*")
@@ -71,7 +71,7 @@ def _planned(
         fields=plan.fields,
         missing=plan.missing,
         on_behalf_of=bool(plan.fields.get("on_behalf_of")),
-        checklist=checklist(desk, tenant, plan.type),
+        checklist=checklist(tenant, plan.type, on_behalf=bool(plan.fields.get("on_behalf_of"))),
         created_at=desk.now(),
     )
 
@@ -95,7 +95,7 @@ def deadline_of(ticket: Ticket, tenant: Tenant, **changed: Any) -> Deadline:
         received=ticket.received_at,
         type=ticket.type,
         extended=ticket.extended and TICKET_TYPES[ticket.type].extendable,
-        stopped_days=ticket.stopped_days,
+        stopped_days=ticket.stopped_days if deadlines.stoppable(ticket.type) else 0,
         language=tenant.language,
     )
 
@@ -143,7 +143,7 @@ def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -
         identity=identity,
         extended=ticket.extended and TICKET_TYPES[type].extendable,
         missing=missing(type, ticket.fields),
-        checklist=checklist(desk, tenant, type),
+        checklist=checklist(tenant, type, on_behalf=ticket.on_behalf_of, ticked=ticket.checklist),
     )
 
 
@@ -188,10 +188,32 @@ def search_digests(desk: Desk, texts: Iterable[str]) -> list[str]:
     return [desk.store.vault.digest("search", word)[:32] for word in dict.fromkeys(words) if len(word) > 1]
 
 
-def checklist(desk: Desk, tenant: Tenant, type: str) -> tuple[CheckItem, ...]:
-    """Return what must be done in the company's own systems for a request of *type*."""
-    texts = desk.checklists.get(tenant.id, {}).get(type, ())
-    return tuple(CheckItem(id=f"{type}-{number}", text=text) for number, text in enumerate(texts, 1))
+def checklist(
+    tenant: Tenant, type: str, *, on_behalf: bool = False, ticked: Sequence[CheckItem] = ()
+) -> tuple[CheckItem, ...]:
+    """Return what must be done in the company's own systems for a request of *type*.
+
+    The company's settings leave items out and add their own. What was *ticked* already stays ticked.
+    """
+    skip = frozenset(tenant.checklist_without)
+    items = [
+        CheckItem(id=one.id, text=one.text(tenant.language))
+        for one in checklists.checklist(type, on_behalf=on_behalf, skip=skip)
+    ]
+    items += [
+        CheckItem(id=f"own-{type}-{number}", text=text)
+        for number, text in enumerate(tenant.checklist_more.get(type, ()), 1)
+    ]
+    done = {item.id: item for item in ticked if item.done_at}
+    return tuple(done.get(item.id, item) for item in items)
+
+
+def existing_type(tenant: Tenant, type: str) -> str:
+    """Return *type* where this company has it. Raises Refused with those that it has."""
+    known = [each for each in TICKET_TYPES if each not in tenant.types_without]
+    if type not in known:
+        raise Refused(f"There is no type {type!r} at {tenant.name}: use one of {', '.join(known)}.")
+    return type
 
 
 def due_day(due: str) -> date:

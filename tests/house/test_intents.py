@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import settings
 from assistant.understanding import intents
 from assistant.understanding.intents import Intent
 
@@ -72,3 +73,13 @@ def test_no_sentence_is_an_example_of_two_intents_with_different_labels(known: d
                 key = (language, " ".join(example.text.casefold().split()))
                 other, labels = seen.setdefault(key, (intent.id, example.intents))
                 assert set(labels) == set(example.intents), f"{example.text!r}: {other} and {intent.id}"
+
+
+def test_a_company_is_without_the_types_that_no_intent_of_it_names(known: dict[str, Intent]) -> None:
+    for tenant in settings.load().tenants:
+        absent = {
+            id.removeprefix("request.")
+            for id, intent in known.items()
+            if id.startswith("request.") and tenant.id not in intent.tenants
+        }
+        assert set(tenant.types_without) == absent, tenant.id

@@ -22,8 +22,7 @@ LINKS = ("same_letter", "duplicate", "repeat", "related")
 
 
 def _plan(tenant: Tenant, type: str, received: datetime, fields: Mapping[str, str]) -> TicketPlan:
-    if type not in TICKET_TYPES:
-        raise Refused(f"There is no type {type!r}: use one of {', '.join(TICKET_TYPES)}.")
+    opening.existing_type(tenant, type)
     deadline = deadlines.due(
         country=tenant.country,
         timezone=tenant.timezone,
@@ -156,7 +155,7 @@ def _open_missing(
     tickets = list(tx.tickets.of(conversation.id))
     have = {ticket.type for ticket in tickets}
     wanted = [i.removeprefix("request.") for i in intents if i.startswith("request.")]
-    wanted = [type for type in wanted if type in TICKET_TYPES and type not in have]
+    wanted = [type for type in wanted if type not in have and type not in tenant.types_without]
     if tickets:
         wanted = [type for type in wanted if type not in SETTLED_BY_ONE_OPEN]
     untyped = next((t for t in tickets if t.type == "unknown" and t.state != "closed"), None)

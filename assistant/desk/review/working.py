@@ -1,15 +1,17 @@
 """Working on a ticket: notes, assignment, type, fields, checklist, ground of a refusal."""
 
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from assistant.casework.refusal import grounds_for
 from assistant.casework.types import TICKET_TYPES, missing
 from assistant.desk import access, opening
-from assistant.desk.contents import Person
+from assistant.desk.contents import CheckItem, Person
 from assistant.desk.desk import Desk
 from assistant.desk.journal import on_ticket, record
 from assistant.desk.people import Staff
-from assistant.desk.records import Note
+from assistant.desk.records import Note, Ticket
 from assistant.errors import NotFound, Refused
 
 
@@ -44,10 +46,9 @@ def assign(desk: Desk, staff: Staff, reference: str, to: str | None) -> None:
 
 def retype(desk: Desk, staff: Staff, reference: str, type: str) -> None:
     """Give a ticket another type; its clock follows, from the same receipt."""
-    if type not in TICKET_TYPES:
-        raise Refused(f"There is no type {type!r}: use one of {', '.join(TICKET_TYPES)}.")
     with desk.store.write() as tx:
         ticket = access.ticket(tx, staff, reference)
+        opening.existing_type(desk.tenant(ticket.tenant), type)
         if ticket.state in ("answered", "closed"):
             raise Refused("This request is answered: open it again before changing its type.")
         opening.retype(desk, tx, ticket, type, staff.id)
@@ -63,15 +64,13 @@ def set_field(desk: Desk, staff: Staff, reference: str, name: str, value: str) -
         fields = {key: kept for key, kept in ticket.fields.items() if key != name}
         if value.strip():
             fields[name] = value.strip()
-        changed = replace(
-            ticket,
-            fields=fields,
-            missing=missing(ticket.type, fields),
-            on_behalf_of=bool(fields.get("on_behalf_of")),
-        )
-        tx.tickets.change(
-            ticket.id, fields=fields, missing=changed.missing, on_behalf_of=changed.on_behalf_of
-        )
+        behalf = bool(fields.get("on_behalf_of"))
+        tenant, ticked = desk.tenant(ticket.tenant), ticket.checklist
+        changed = replace(ticket, fields=fields, missing=missing(ticket.type, fields), on_behalf_of=behalf)
+        values: dict[str, Any] = {"fields": fields, "missing": changed.missing, "on_behalf_of": behalf}
+        if behalf != ticket.on_behalf_of:
+            values["checklist"] = opening.checklist(tenant, ticket.type, on_behalf=behalf, ticked=ticked)
+        tx.tickets.change(ticket.id, **values)
         opening.index(desk, tx, changed)
         on_ticket(
             desk,
@@ -117,14 +116,15 @@ def check(desk: Desk, staff: Staff, reference: str, item_id: str, *, done: bool)
         ticket = access.ticket(tx, staff, reference)
         if item_id not in {item.id for item in ticket.checklist}:
             raise NotFound("There is no such item on the checklist.")
-        items = tuple(
-            replace(item, done_by=staff.id if done else "", done_at=desk.now() if done else None)
-            if item.id == item_id
-            else item
-            for item in ticket.checklist
-        )
+        items = _ticked(ticket, item_id, staff.id if done else "", desk.now() if done else None)
         tx.tickets.change(ticket.id, checklist=items)
         on_ticket(desk, tx, ticket, staff.id, "checklist.ticked", item=item_id, done=done)
+
+
+def _ticked(ticket: Ticket, item_id: str, by: str, at: datetime | None) -> tuple[CheckItem, ...]:
+    return tuple(
+        replace(item, done_by=by, done_at=at) if item.id == item_id else item for item in ticket.checklist
+    )
 
 
 def hold(desk: Desk, staff: Staff, reference: str, *, held: bool, reason: str) -> None:
@@ -144,7 +144,8 @@ def check_mandate(desk: Desk, staff: Staff, reference: str, *, checked: bool, ho
         raise Refused("Say how the mandate was checked.")
     with desk.store.write() as tx:
         ticket = access.ticket(tx, staff, reference)
-        tx.tickets.change(ticket.id, mandate_checked=checked)
+        items = _ticked(ticket, "mandate", staff.id if checked else "", desk.now() if checked else None)
+        tx.tickets.change(ticket.id, mandate_checked=checked, checklist=items)
         tag = "mandate.checked" if checked else "mandate.unchecked"
         on_ticket(desk, tx, ticket, staff.id, tag, value=how.strip())
 

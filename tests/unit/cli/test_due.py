@@ -60,6 +60,18 @@ def test_a_time_without_offset_is_the_companys_own(capsys: pytest.CaptureFixture
         (["--tenant", "ventum", "--received", "2026-11-25", "--type", "cake"], "unknown type 'cake'"),
         (["--tenant", "ventum", "--received", "2026-11-25", "--type", "complaint", "--extended"], "extended"),
         (["--tenant", "ventum", "--received", "2026-11-25", "--stopped", "-1"], "--stopped"),
+        (
+            ["--tenant", "ventum", "--received", "2026-11-25", "--type", "sms_optout"],
+            "no sms_optout at Ventum",
+        ),
+        (
+            ["--tenant", "ventum", "--received", "2026-11-25", "--type", "breach_report", "--stopped", "2"],
+            "never stops",
+        ),
+        (
+            ["--tenant", "ventum", "--received", "2026-11-25", "--type", "status", "--stopped", "2"],
+            "never stops",
+        ),
         (["--tenant", "ventum", "--received", "9999-12-31"], "year"),
         (["--tenant", "ventum"], "Missing option '--received'"),
     ],
