@@ -80,7 +80,8 @@ def _add(desk: Desk, tx: Transaction, new: Mapping[_Key, Incoming]) -> dict[_Key
     if not new:
         return {}
     now = desk.now()
-    blobs = tx.blobs.add_many([(desk.tenant(mail.tenant_id).id, mail.raw) for mail in new.values()], now)
+    contents = [(desk.tenant(mail.tenant_id).id, mail.raw, key[1]) for key, mail in new.items()]
+    blobs = tx.blobs.add_many(contents, now)
     rows = [
         Inbound(
             id=desk.new_id(),

@@ -21,15 +21,15 @@ class Blobs:
 
     def add(self, tenant: str, content: bytes, at: datetime) -> str:
         """Store bytes; return their id."""
-        return self.add_many([(tenant, content)], at)[0]
+        return self.add_many([(tenant, content, self._vault.digest("blob", content))], at)[0]
 
-    def add_many(self, contents: Sequence[tuple[str, bytes]], at: datetime) -> list[str]:
-        """Store the bytes of several companies at once; return their ids."""
-        rows = [self._row(tenant, content, at) for tenant, content in contents]
+    def add_many(self, contents: Sequence[tuple[str, bytes, str]], at: datetime) -> list[str]:
+        """Store the bytes of several companies at once, each with a keyed hash of it; return their ids."""
+        rows = [self._row(tenant, content, digest, at) for tenant, content, digest in contents]
         insert_rows(self._connection, blob, rows)
         return [row["id"] for row in rows]
 
-    def _row(self, tenant: str, content: bytes, at: datetime) -> dict[str, Any]:
+    def _row(self, tenant: str, content: bytes, digest: str, at: datetime) -> dict[str, Any]:
         id = token_hex(16)
         wrapped, sealed = self._vault.seal_blob(id, content)
         return {
@@ -38,7 +38,7 @@ class Blobs:
             "wrapped_key": wrapped,
             "content": sealed,
             "size": len(content),
-            "digest": self._vault.digest("blob", content),
+            "digest": digest,
             "created_at": at,
         }
 

@@ -36,8 +36,13 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Mappi
     if not rows:
         return
     statement, columns, by_place = _prepared(table, connection.dialect, tuple(rows[0]))
-    values = [
-        {name: process(row[name]) if process else row[name] for name, process in columns} for row in rows
-    ]
-    parameters: Any = [tuple(row.values()) for row in values] if by_place else values
+    parameters: Any
+    if by_place:
+        parameters = [
+            tuple([process(row[name]) if process else row[name] for name, process in columns]) for row in rows
+        ]
+    else:
+        parameters = [
+            {name: process(row[name]) if process else row[name] for name, process in columns} for row in rows
+        ]
     connection.exec_driver_sql(statement, parameters if len(rows) > 1 else parameters[0])

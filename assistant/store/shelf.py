@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar, get_type_hints
 
 import sqlalchemy as sa
@@ -26,6 +27,13 @@ def _adapters(table: sa.Table, record: type[Any]) -> dict[str, tuple[bool, TypeA
         if sealed or isinstance(column.type, sa.JSON):
             found[column.name] = (sealed, TypeAdapter(hints[column.name]))
     return found
+
+
+@cache
+def _names(record: type[Any]) -> tuple[tuple[str, ...], "attrgetter[Any]"]:
+    """Return the names of a record's fields, and what reads them all."""
+    names = tuple(field.name for field in fields(record))
+    return names, attrgetter(*names)
 
 
 @cache
@@ -144,15 +152,17 @@ class Shelf(Generic[R]):
         return self.connection.execute(sa.delete(self.table).where(*where)).rowcount
 
     def _row(self, record: R) -> dict[str, Any]:
-        values = {f.name: getattr(record, f.name) for f in fields(record)}  # type: ignore[arg-type]
+        names, values_of = _names(self._record)  # type: ignore[arg-type]
+        values = dict(zip(names, values_of(record), strict=True))
         return self._columns(str(values[self._key.name]), values)
 
     def _columns(self, id: str, values: dict[str, Any]) -> dict[str, Any]:
-        return {name: self._column(id, name, value) for name, value in values.items()}
+        """Return *values* with those sealed or made JSON that are not plain."""
+        for name in self._adapters.keys() & values.keys():
+            values[name] = self._column(id, name, values[name])
+        return values
 
     def _column(self, id: str, name: str, value: Any) -> Any:
-        if name not in self._adapters:
-            return value
         sealed, adapter = self._adapters[name]
         if not sealed:
             return adapter.dump_python(value, mode="json")

@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import cached_property
 
 import sqlalchemy as sa
@@ -111,6 +111,35 @@ class SqlTransaction:
             self.connection.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
 
 
+class _OneWriter:
+    """SQLite has one writer at a time: threads take turns on one connection that stays open."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._turn = threading.Lock()
+        self._connection: sa.Connection | None = None
+
+    @contextmanager
+    def begin(self) -> Iterator[sa.Connection]:
+        """Begin a transaction; after an exception the next one gets a new connection."""
+        with self._turn:
+            connection, self._connection = self._connection or self._engine.connect(), None
+            try:
+                with connection.begin():
+                    yield connection
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+
+    def close(self) -> None:
+        """Close the connection once the transaction in hand has ended."""
+        with self._turn:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+
 class SqlStore:
     """See `assistant.desk.ports.Store`. Safe to share between threads."""
 
@@ -119,9 +148,7 @@ class SqlStore:
         self.engine = engine
         self._reader = engine.execution_options(writes=False)
         self._ring = ring
-        self._writer: AbstractContextManager[object] = (
-            threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
-        )
+        self._writer = _OneWriter(engine) if engine.dialect.name == "sqlite" else engine
 
     @cached_property
     def vault(self) -> Vault:
@@ -133,7 +160,7 @@ class SqlStore:
     def write(self) -> Iterator[SqlTransaction]:
         """Begin to write; commit at the end of the block, or roll back when it raises."""
         vault = self.vault
-        with translated(), self._writer, self.engine.begin() as connection:
+        with translated(), self._writer.begin() as connection:
             yield SqlTransaction(connection, vault)
 
     @contextmanager
@@ -152,6 +179,8 @@ class SqlStore:
 
     def close(self) -> None:
         """Close all connections."""
+        if isinstance(self._writer, _OneWriter):
+            self._writer.close()
         self.engine.dispose()
 
 
