@@ -136,7 +136,8 @@ def _journals(settings: Settings) -> Iterator[Found]:
                 "tell the officer, and compare with a backup",
             )
         else:
-            yield Found(what=what, ok=True, detail=f"{verdict.chains} chains, whole")
+            chains_said = "1 chain" if verdict.chains == 1 else f"{verdict.chains} chains"
+            yield Found(what=what, ok=True, detail=f"{chains_said}, whole")
 
 
 def _outgoing(settings: Settings) -> str:

@@ -31,6 +31,12 @@ _IDENTIFIER_ORDER = ("customer number", "e-mail", "address", "phone", "meter num
 _CONTACT_ORDER = ("phone", "e-mail", "sender")
 _ALL_DATA = re.compile(r"alles|alt\b|alting|al(?:le)? |samtlige", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
+_CLOSING = re.compile(
+    r"(?:^|(?<=[\s,.!?]))(?:met vriendelijke groet(?:en)?|(?:hartelijke )?groet(?:en|jes)?|m\.?v\.?g\.?"
+    r"|hoogachtend|(?:(?:med )?venlig|de bedste|bedste|kærlig)e? hilsen(?:er)?|hilsen|mvh|m\.v\.h\.?)"
+    r"[\s,.!]*$",
+    re.IGNORECASE,
+)
 
 # What says only that there is a request: a story or a subject needs more words than these.
 _EMPTY_WORDS = frozenset(
@@ -179,9 +185,20 @@ class _Gather:
     def _story(self) -> str:
         """Return what happened as it is told: the sentence, and where that says little the whole text."""
         told = self.sentence if _own_words(self.sentence) >= _LEAST_STORY + 3 else self._text()
+        told = self._without_closing(told)
         if _own_words(told) < _LEAST_STORY:
             return ""
         return told if len(told) <= _LONGEST else told[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+    def _without_closing(self, told: str) -> str:
+        """Return a story without the greeting and the name that close it."""
+        names = sorted({one.value for one in self._all("name")}, key=len, reverse=True)
+        for name in names:
+            bare = told.rstrip(" .,!\n")
+            if name and bare.casefold().endswith(name.casefold()) and len(bare) > len(name):
+                told = bare[: -len(name)]
+                break
+        return _CLOSING.sub("", told).strip() or told
 
     def _text(self) -> str:
         earlier = [turn.text for turn in self.message.history if turn.by == "customer"]

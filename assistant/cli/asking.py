@@ -37,6 +37,8 @@ def ask(
         except AssistantError as error:
             complain(f"line {number}: {error}")
             failed = True
+        except BrokenPipeError:
+            raise  # nobody reads on, as in `assistant ask | head`
         except Exception as error:
             if common(context).debug:
                 raise

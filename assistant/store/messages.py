@@ -35,6 +35,10 @@ class Messages:
             message.c.conversation_id == conversation_id, message.c.seq > after, order=(message.c.seq,)
         )
 
+    def first_from_customer(self, conversation_id: str) -> StoredMessage | None:
+        """Return the customer's first message of a conversation."""
+        return self._rows.first(conversation_id=conversation_id, direction="in", by="customer", order="seq")
+
     def last_seq(self, conversation_id: str) -> int:
         """Return the highest number given."""
         query = sa.select(sa.func.max(message.c.seq)).where(message.c.conversation_id == conversation_id)

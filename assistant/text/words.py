@@ -17,6 +17,7 @@ _JOINT = re.compile(
 _SHORTEST_CLAUSE = 3
 _SNOWBALL = {"nl": "dutch", "da": "danish"}
 
+_ORDINAL = re.compile(r"(?<!\w)[0-3]?\d\.$")  # 2. januar
 
 def words(text: str) -> list[str]:
     """Return the words of *text*, in order, without punctuation."""
@@ -24,14 +25,14 @@ def words(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of *text*; a new line ends one too, an abbreviation does not."""
+    """Return the sentences of *text*; a new line ends one too, an abbreviation or a date does not."""
     found: list[str] = []
     joining = False
     for piece in _END.split(text):
         piece = piece.strip()  # noqa: PLW2901
         if not piece:
             continue
-        if joining:
+        if joining or (found and _ORDINAL.search(found[-1]) and piece[0].islower()):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)

@@ -46,6 +46,7 @@ _INLINE = re.compile(
     rf"(?P<name>{NAME})\.?[^\S\n]*$",
     re.MULTILINE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _NO_NAME = re.compile(
     r"\d|@|https?:|\bwww\.|[?!:;/]|\b(?:verzonden|verstuurd|sendt|sent|iphone|ipad|android|outlook"
     r"|samsung|tel|tlf"
@@ -173,6 +174,9 @@ def _closing(last: list[str]) -> Iterator[Found]:
                     return
     if last and (inline := _INLINE.search("\n".join(last))):
         yield Found(field="name", value=inline["name"], kind="signature")
+        return
+    if last and len((name := _name_in(_SENTENCE_END.split(last[-1].strip())[-1])).split()) > 1:
+        yield Found(field="name", value=name, kind="signature")
         return
     if len(last) > 1 and (name := _name_in(last[-1].strip())) and len(name.split()) > 1:
         yield Found(field="name", value=name, kind="signature")

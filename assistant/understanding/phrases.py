@@ -70,8 +70,8 @@ VALUE: dict[str, Pattern] = {
         r"|staves)"
         r"|(?:ret|ændr|skift|opdater)\w*[^.,;!?\n]{0,50}? til|(?:rigtige|korrekte|rette) \w+ er"
         r"|der skal stå|det er|jeg hedder"
-        r"|jeg er født)[: ]+(?P<value>[^.;!?\n]{1,80}?(?:\.\w[^.;!?\n]{0,60}?)?)"
-        r"(?=\.(?:\s|$)|[;!?\n,]|$| (?:i stedet|og ikke|fordi|ikke|men)\b)",
+        r"|jeg er født)[: ]+(?P<value>(?:[^.;!?\n]|(?<=\d)\.(?= [a-z])){1,80}?(?:\.\w[^.;!?\n]{0,60}?)?)"
+        r"(?=(?<!\d)\.(?:\s|$)|\.(?:$|\s+[^\sa-z])|[;!?\n,]|$| (?:i stedet|og ikke|fordi|ikke|men)\b)",
     ),
 }
 NOT_BUT = {
@@ -199,8 +199,8 @@ STOP_WORD = re.compile(
 CHANNELS = (
     ("email", r"e-?mails?|mail(?:en|tjes|s|er|ene)?|mailings?|nieuwsbrie\w+|nyhedsbrev\w*|inbox|gemaild"),
     ("phone", r"bel(?:len|t|letjes)?|gebeld|opgebeld|telefoon\w*|telefonisch\w*|verkooptelefoontjes|opkald\w*"
-              r"|ring(?:e|er|es)?|opringning\w*|telefonsalg\w*|telefonisk\w*"),
-    ("post", r"post|brie(?:f|ven)|folders?|brievenbus|drukwerk|flyers?|breve?|postkasse\w*|papir"),
+              r"|telefonen|ring(?:e|er|es)?|opringning\w*|telefonsalg\w*|telefonisk\w*"),
+    ("post", r"post(?:en)?|brie(?:f|ven)|folders?|brievenbus|drukwerk|flyers?|breve?|postkasse\w*|papir"),
     ("sms", r"sms\w*|sms'\w*|smser\w*|appjes|whatsapp\w*|tekstberichten"),
 )  # fmt: skip
 CHANNEL = [(name, _any(words)) for name, words in CHANNELS]

@@ -2,12 +2,15 @@
 
 import json
 import select
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.journeys.programs import call, one_line, running
+from tests.journeys.programs import call, environment, one_line, running
 
 KEYS = {
     "id", "language", "reply_language", "intents", "action", "reason", "tickets", "reply", "citations",
@@ -197,3 +200,19 @@ def test_eval_tells_what_is_wrong_with_a_line_and_where(tmp_path: Path, config: 
     assert 'set.jsonl, line 2: "intents" must be a list' in first
     assert 'set.jsonl, line 3: "facts" holds what is no regular expression' in second
     assert "messages" in done.stdout
+
+
+def test_a_reader_who_has_seen_enough_is_no_error_to_tell(tmp_path: Path, config: list[str]) -> None:
+    lines = "".join(json.dumps({**QUESTION, "id": str(number)}) + "\n" for number in range(30))
+    command = shlex.join([sys.executable, "-m", "assistant", *config, "ask"])
+    done = subprocess.run(
+        ["sh", "-c", f"{command} | head -c 0"],
+        input=lines,
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.stderr == ""

@@ -31,7 +31,7 @@ def queue(desk: Desk, staff: Staff, filters: Filters = EVERYTHING) -> list[Queue
         loose = tx.queue.attention(tenants, filters.limit) if _wants_loose(filters) else ()
         names = tx.people.names()
         rows = [_ticket_row(desk, tx, ticket, names, now) for ticket in tickets]
-        rows += [_loose_row(desk, conversation, now) for conversation in loose]
+        rows += [_loose_row(desk, tx, conversation, now) for conversation in loose]
         drafts = tx.queue.with_open_draft([row.conversation_id for row in rows])
     return sorted(_with_drafts(rows, drafts), key=_order)[: filters.limit]
 
@@ -101,9 +101,10 @@ def _ticket_row(
     )
 
 
-def _loose_row(desk: Desk, conversation: Conversation, now: datetime) -> QueueRow:
+def _loose_row(desk: Desk, tx: Transaction, conversation: Conversation, now: datetime) -> QueueRow:
     tenant = desk.tenant(conversation.tenant)
     day = add_working_days(tenant.country, conversation.last_at.astimezone(tenant.zone).date(), HOUSE_DAYS)
+    first = tx.messages.first_from_customer(conversation.id)
     due_at = datetime.combine(day + timedelta(1), time(0), tenant.zone)
     return QueueRow(
         key=conversation.id,
@@ -114,6 +115,7 @@ def _loose_row(desk: Desk, conversation: Conversation, now: datetime) -> QueueRo
         due_at=due_at,
         days_left=(day - now.astimezone(tenant.zone).date()).days,
         overdue=due_at < now,
+        person=first.body.from_name or first.body.from_address if first else "",
         subject=conversation.subject,
         channel=conversation.channel,
         received_at=conversation.last_at,

@@ -123,6 +123,27 @@ def test_an_sms_stops_for_a_customer_number_as_well() -> None:
     assert got == {"phone": "882014"}
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        " Jan de Vries",
+        "\nGroet,\nJan de Vries",
+        " Met vriendelijke groet, Jan de Vries.",
+        "\nmvh Jan de Vries",
+    ],
+)
+def test_a_story_ends_before_the_greeting_and_the_name(closing: str) -> None:
+    story = "Jullie hebben mijn rekening aan de buurman gestuurd. Dat is niet normaal."
+    got = fields("complaint", story + closing, Detail("name", "Jan de Vries", "signature"))
+    assert got["what_happened"] == story
+
+
+def test_a_story_about_somebody_named_keeps_the_name() -> None:
+    story = "Jullie medewerker las mijn rekening voor aan Jan de Vries en zijn vrouw."
+    got = fields("complaint", story, Detail("name", "Jan de Vries", "signature"))
+    assert got["what_happened"] == story
+
+
 def test_a_complaint_tells_what_happened_and_a_bare_one_does_not() -> None:
     assert missing("complaint", fields("complaint", "Ik wil een klacht indienen")) == ("what_happened",)
     told = fields("complaint", "Jullie medewerker las mijn betalingshistorie voor aan mijn buurman.")

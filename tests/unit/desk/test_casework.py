@@ -632,3 +632,10 @@ def test_an_approved_disclosure_does_not_leave_after_a_doubt_about_identity(offi
     drafts = review.ticket(office.desk, ANNA, reference).drafts
     assert [each.draft.state for each in drafts if each.draft.id == draft.id] == ["open"]
     assert deliver.claim(office.desk, "sender") is None
+
+
+def test_a_message_without_a_ticket_stands_in_the_queue_under_its_senders_name(office: Office) -> None:
+    office.mail("Zomaar iets.", sender="Piet Paulusma <piet@example.org>")
+    row = review.queue(office.desk, ANNA)[0]
+    assert row.reference == ""
+    assert row.person == "Piet Paulusma"

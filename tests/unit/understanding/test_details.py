@@ -41,6 +41,7 @@ def values(text: str, field: str, language: str = "nl", kind: str = "", **more: 
         ("nl", "Naam: A.J. Smit", "A.J. Smit"),
         ("nl", "Verwijder alles.\nMet vriendelijke groet,\nAnna van den Berg", "Anna van den Berg"),
         ("nl", "Graag inzage. Groeten, Kees Bakker", "Kees Bakker"),
+        ("nl", "Ik wil graag inzage. Jan de Vries", "Jan de Vries"),
         ("da", "Jeg hedder Mette Hansen og vil gerne se mine data", "Mette Hansen"),
         ("da", "Mit navn er Søren Kjær.", "Søren Kjær"),
         ("da", "jeg hedder oliver og jeg er 19 år", "Oliver"),
@@ -191,6 +192,9 @@ def test_when_somebody_wants_to_be_called_is_found(language: str, text: str, whe
         ("da", "Det skal være Kjær", "Kjær"),
         ("da", "Ret mit efternavn til Bech tak", "Bech"),
         ("da", "adressen skal rettes til Vestergade 12", "Vestergade 12"),
+        ("da", "Min fødselsdato er forkert. Ret den til 2. januar 1990.", "2. januar 1990"),
+        ("da", "Ret den til 2. januar 1990. Tak for hjælpen.", "2. januar 1990"),
+        ("da", "Ret mit husnummer til 12. Tak!", "12"),
     ],
 )
 def test_the_right_value_is_found(language: str, text: str, value: str) -> None:
@@ -213,6 +217,8 @@ def test_the_right_value_is_found(language: str, text: str, value: str) -> None:
         ("nl", "waar blijft antwoord op ven-7k3m-9qxa", "reference", "VEN-7K3M-9QXA"),
         ("nl", "geen reclame meer per mail", "channels", "email"),
         ("da", "stop med at ringe til mig", "channels", "phone"),
+        ("da", "ingen reklamer på mail og heller ikke på telefonen", "channels", "phone"),
+        ("da", "ingen reklamer på mail og heller ikke på telefonen", "channels", "email"),
     ],
 )
 def test_what_a_request_is_about_is_found(language: str, text: str, field: str, value: str) -> None:
