@@ -1,11 +1,15 @@
 """One-time links: to hand over a masked copy of an ID, and to fetch an answer with personal data.
 
-A download needs a code that went over a second channel; five wrong codes end the link.
+A download needs a code that went over a second channel; five wrong codes end the link. Whoever guesses
+at links is stopped by network address.
 """
 
 import base64
 import hmac
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from assistant.casework.guards import Act
 from assistant.casework.states import check
@@ -22,7 +26,41 @@ DOWNLOAD_DAYS = 14
 MOST_TRIES = 5
 LARGEST_COPY = 10_000_000  # bytes
 _KINDS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-")
+LARGEST_PACKAGE = 25_000_000  # bytes
+GUESSES = 20  # wrong links or codes from one network address in an hour
 GONE = "This link does not work any more: it was used or its time is over. Ask us for a new one."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Package:
+    """What a download link holds."""
+
+    name: str = field(repr=False)
+    type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenLink:
+    """What the page of a link may say before anything is shown or taken."""
+
+    tenant: str
+    expires_at: datetime
+
+
+@contextmanager
+def guarded(desk: Desk, address: str) -> Iterator[None]:
+    """Count what goes wrong in the block by network *address*. Raises TooMany before the block."""
+    key = desk.store.vault.digest("link-address", address)
+    with desk.store.read() as tx:
+        if tx.people.attempts("link", key, desk.now() - timedelta(hours=1)) >= GUESSES:
+            raise TooMany("Too many links or codes did not work. Try again in an hour.")
+    try:
+        yield
+    except (NotFound, Refused):
+        with desk.store.write() as tx:
+            tx.people.attempt("link", key, desk.now())
+        raise
 
 
 def offer_upload(desk: Desk, staff: Staff, reference: str) -> str:
@@ -38,11 +76,11 @@ def offer_upload(desk: Desk, staff: Staff, reference: str) -> str:
     return secret
 
 
-def upload_open(desk: Desk, secret: str) -> str:
-    """Return the company whose upload link this is, or raise NotFound."""
+def look(desk: Desk, secret: str, kind: str) -> OpenLink:
+    """Return whose link this is, or raise NotFound; looking uses nothing up (mail scanners look too)."""
     with desk.store.write() as tx:
-        link = _usable(desk, tx, secret, "upload")
-        return link.tenant
+        link = _usable(desk, tx, secret, kind)
+        return OpenLink(tenant=link.tenant, expires_at=link.expires_at)
 
 
 def upload(desk: Desk, secret: str, content: bytes) -> None:
@@ -70,23 +108,25 @@ def see_upload(desk: Desk, staff: Staff, reference: str, link_id: str) -> bytes:
         return content
 
 
-def offer_download(desk: Desk, staff: Staff, reference: str, content: bytes) -> tuple[str, str]:
-    """Return the secret and the code of a download link for *content*; identity must be confirmed.
+def offer_download(desk: Desk, staff: Staff, reference: str, package: Package) -> tuple[str, str]:
+    """Return the secret and the code of a download link for *package*; identity must be confirmed.
 
-    The code travels over another channel than the link.
+    The code travels over another channel than the link. Raises InputError, Refused, NotFound.
     """
+    if not package.content or len(package.content) > LARGEST_PACKAGE:
+        raise InputError("Choose one file of at most 25 MB.")
     secret, code = _secret(desk), "".join(str(byte % 10) for byte in desk.random(8))
     with desk.store.write() as tx:
         ticket = access.ticket(tx, staff, reference)
         check(facts.of_ticket(ticket, desk.tenant(ticket.tenant), desk.now()), Act.DISCLOSE)
-        blob = tx.blobs.add(ticket.tenant, content, desk.now())
+        blob = tx.blobs.add(ticket.tenant, package.content, desk.now())
         link = _link(desk, ticket, "download", secret, days=DOWNLOAD_DAYS, code=code, blob_id=blob)
-        tx.chats.add_link(link)
-        on_ticket(desk, tx, ticket, staff.id, "download.offered", size=len(content))
+        tx.chats.add_link(replace(link, file_name=package.name[:200], media_type=package.type[:100]))
+        on_ticket(desk, tx, ticket, staff.id, "download.offered", size=len(package.content))
     return secret, code
 
 
-def download(desk: Desk, secret: str, code: str) -> bytes:
+def download(desk: Desk, secret: str, code: str) -> Package:
     """Return what a download link holds. Raises NotFound, Refused for a wrong code, TooMany after five."""
     with desk.store.write() as tx:
         link = _usable(desk, tx, secret, "download")
@@ -102,7 +142,9 @@ def download(desk: Desk, secret: str, code: str) -> bytes:
         raise Refused("That code is wrong.")
     if content is None:
         raise NotFound(GONE)
-    return content
+    return Package(
+        name=link.file_name or "file", type=link.media_type or "application/octet-stream", content=content
+    )
 
 
 def _secret(desk: Desk) -> str:

@@ -115,6 +115,8 @@ class OneTimeLink:
     tries: int = 0
 
 
+    file_name: str | None = field(default=None, repr=False)  # of what a download holds
+    media_type: str | None = None
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cursor:
     """How far an IMAP mailbox was read."""

@@ -123,6 +123,8 @@ link = sa.Table(  # one-time upload and expiring download links
     sa.Column("expires_at", UtcTime, nullable=False),
     sa.Column("used_at", UtcTime, nullable=True),
     sa.Column("tries", sa.Integer, nullable=False, default=0),
+    sa.Column("file_name", Sealed, nullable=True),  # of what a download holds
+    sa.Column("media_type", sa.String(100), nullable=True),
 )
 
 # Append-only: ids, tags and keyed digests. A person's values stand in journal_value.

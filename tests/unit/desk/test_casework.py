@@ -17,6 +17,7 @@ from tests.unit.desk.small import START, Office, letter, person
 
 ANNA, BOB, AGENT = person("anna"), person("bobb"), person("agnt", "agent")
 OFFICER, AUDITOR = person("offi", "officer"), person("audi", "auditor")
+PACKAGE = links.Package(name="gegevens.zip", type="application/zip", content=b"package")
 REASON = "Je hebt nog een openstaande rekening die we zeven jaar moeten bewaren."
 
 
@@ -275,7 +276,7 @@ def test_an_upload_link_works_once_and_its_copy_goes_after_the_check(office: Off
     reference = opened(office)
     review.set_identity(office.desk, ANNA, reference, "doubt", reason="ander adres")
     secret = links.offer_upload(office.desk, ANNA, reference)
-    assert links.upload_open(office.desk, secret) == "ventum"
+    assert links.look(office.desk, secret, "upload").tenant == "ventum"
     links.upload(office.desk, secret, PICTURE)
     with pytest.raises(NotFound):
         links.upload(office.desk, secret, PICTURE)
@@ -291,10 +292,10 @@ def test_a_download_needs_confirmed_identity_and_its_code_and_ends_after_five_wr
 ) -> None:
     reference = opened(office)
     with pytest.raises(Refused):
-        links.offer_download(office.desk, ANNA, reference, b"package")
+        links.offer_download(office.desk, ANNA, reference, PACKAGE)
     confirm(office, reference)
-    secret, code = links.offer_download(office.desk, ANNA, reference, b"package")
-    assert links.download(office.desk, secret, code) == b"package"
+    secret, code = links.offer_download(office.desk, ANNA, reference, PACKAGE)
+    assert links.download(office.desk, secret, code) == PACKAGE
     wrong = "".join(str((int(digit) + 1) % 10) for digit in code)
     for _ in range(5):
         with pytest.raises(Refused):
@@ -639,3 +640,13 @@ def test_a_message_without_a_ticket_stands_in_the_queue_under_its_senders_name(o
     row = review.queue(office.desk, ANNA)[0]
     assert row.reference == ""
     assert row.person == "Piet Paulusma"
+
+
+def test_who_guesses_at_links_is_stopped_by_network_address(office: Office) -> None:
+    for _ in range(links.GUESSES):
+        with pytest.raises(NotFound), links.guarded(office.desk, "192.0.2.7"):
+            links.look(office.desk, "no-such-link", "upload")
+    with pytest.raises(TooMany), links.guarded(office.desk, "192.0.2.7"):
+        links.look(office.desk, "no-such-link", "upload")
+    with pytest.raises(NotFound), links.guarded(office.desk, "192.0.2.8"):
+        links.look(office.desk, "no-such-link", "upload")
