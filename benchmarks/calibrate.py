@@ -50,7 +50,8 @@ def report(
             )
             chosen = {expert.labels[j]: float(p[j]) for j in np.flatnonzero(p >= choosing.GIVEN)}
             chosen = chosen or {expert.labels[int(p.argmax())]: float(p.max())}
-            order = choosing.in_order(chosen)
+            places = {name: readings[i].place(expert.labels.index(name)) for name in chosen}
+            order = choosing.in_order(chosen, places)
             right += order[0] == mains[i]
             both += len(wanted[i] & set(order))
             given += len(order)

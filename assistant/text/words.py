@@ -10,14 +10,17 @@ _ABBREVIATIONS = (
     "bijv bv dhr mevr mw ca nr tel incl excl evt mbt ivm tav art lid o.a d.w.z m.b.t i.v.m t.a.v a.u.b "
     "f.eks fx bl.a tlf mht ift vedr stk hr fr osv mv jf d.v.s kl"
 ).split()
-_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=\S)|\s*\n\s*|(?<=[a-z]{2}[.!?])(?=[A-ZÆØÅ])")
+_END = re.compile(  # the last: a list on one line, 1) … 2) …, not a date
+    r"(?<=[.!?])[\"')\]]*\s+(?=\S)|\s*\n\s*|(?<=[a-z]{2}[.!?])(?=[A-ZÆØÅ])"
+    r"|(?<=\S)\s+(?=(?:\(?[1-9a-e]\)|[1-9]\.)\s(?!(?:jan|feb|ma[rj]|apr|ju[nl]|aug|sep|okt|nov|dec))\w)"
+)
 _JOINT = re.compile(
     r"\s*[,;:]\s+|\s+-+\s+|\s+(?=(?:en|maar|want|of|og|men|samt|eller|plus)\s)", re.IGNORECASE
 )
+_ORDINAL = re.compile(r"(?<!\w)[0-3]?\d\.$")  # 2. januar
 _SHORTEST_CLAUSE = 3
 _SNOWBALL = {"nl": "dutch", "da": "danish"}
 
-_ORDINAL = re.compile(r"(?<!\w)[0-3]?\d\.$")  # 2. januar
 
 def words(text: str) -> list[str]:
     """Return the words of *text*, in order, without punctuation."""

@@ -5,6 +5,7 @@ the development set by `benchmarks/calibrate.py`, once for each language; nothin
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,20 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import ContentError
-from assistant.understanding.expert import Reading
+from assistant.understanding.expert import Place, Reading
 
 GIVEN = 0.5  # a label at least this probable is given
 
-# Where two labels touch (taxonomy.md): the second stands behind the first, whatever their scores.
-BEHIND = {
-    "request.human": 3,
-    "request.status": 2,
-    "request.complaint": 1,
-    "faq.legal_basis": 1,
-    "faq.processors": 1,
-    "faq.consent": 1,
-    "faq.credit_check": 1,
-}
+# Where two labels touch (taxonomy.md): the ground, the supplier or the choice behind the thing it is about.
+GENERAL = frozenset({"faq.legal_basis", "faq.processors", "faq.consent", "faq.credit_check"})
+# The second of each pair stands behind the first, wherever the sender wrote it.
+BEHIND = (("request.breach_report", "request.complaint"), ("request.complaint", "request.status"))
 _KIND_RANK = {"request": 0, "faq": 1, "other": 2}
 
 
@@ -50,13 +45,19 @@ class Calibration:
 
 
 def label_features(reading: Reading) -> NDArray[np.float64]:
-    """Return what the label curve looks at: labels × 6."""
+    """Return what the label curve looks at: labels × 10.
+
+    The last four bend it at zero, where a sentence begins to speak for the label.
+    """
     whole = reading.whole.astype(np.float64)
     each = reading.each.astype(np.float64)
     best = each.max(axis=0)
     lead = np.stack([_lead(row) for row in each]).max(axis=0)
     size = np.full_like(whole, np.log(len(reading.sentences)))
-    return np.stack([np.ones_like(whole), whole, _lead(whole), best, lead, size], axis=1)
+    plain = [whole, _lead(whole), best, lead]
+    return np.stack(
+        [np.ones_like(whole), *plain, size, *(np.maximum(column, 0.0) for column in plain)], axis=1
+    )
 
 
 def right_features(reading: Reading, requests: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -75,13 +76,23 @@ def probability(weights: NDArray[np.float64], seen: NDArray[np.float64]) -> NDAr
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(seen @ weights, -30, 30))))
 
 
-def in_order(labels: dict[str, float]) -> list[str]:
-    """Return the labels with the main wish first: requests, then questions, then the rest."""
-    behind_counts = len({label for label in labels if label.startswith(("request.", "faq."))}) > 1
+def in_order(labels: Mapping[str, float], places: Mapping[str, Place]) -> list[str]:
+    """Return the labels with the main wish first, as taxonomy.md orders them.
 
-    def rank(label: str) -> tuple[int, int, float]:
-        behind = BEHIND.get(label, 0) if behind_counts else 0
-        return (_KIND_RANK[label.split(".", 1)[0]], behind, -labels[label])
+    Requests, then questions, then the rest; within each as the sender wrote them.
+    """
+    about = [label for label in labels if not label.startswith("other.")]
+
+    def rank(label: str) -> tuple[int, int, int, bool, int, float]:
+        kind, behind = _KIND_RANK[label.split(".", 1)[0]], 0
+        if label == "request.human" and len(about) > 1:
+            kind = max(_KIND_RANK[other.split(".", 1)[0]] for other in about)  # "that label first"
+            behind = len(about)
+        behind += sum(second == label and first in labels for first, second in BEHIND)
+        place = places[label]
+        topics = [other for other in about if other != label and places[other].sentence == place.sentence]
+        general = label in GENERAL and any(topic.startswith("faq.") for topic in topics)
+        return (kind, behind, place.sentence, general, place.letter, -labels[label])
 
     return sorted(labels, key=rank)
 

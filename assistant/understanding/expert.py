@@ -46,6 +46,16 @@ SUBJECTS = {
 }
 
 
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Place:
+    """Where in a text something stands: earlier places are less."""
+
+    sentence: int
+    """Number of the sentence, from 0."""
+    letter: int
+    """Number of the letter in that sentence at which it begins, from 0."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """A text with the scores of every label, for the whole and for each sentence."""
@@ -54,9 +64,17 @@ class Reading:
     counts: Counts
     whole: NDArray[np.float32]  # labels
     parts: list[Sentence]  # the sentences, and the clauses of the longer ones
+    places: list[Place]  # where each part stands
     each: NDArray[np.float32]  # parts × labels
     request: float  # how far the whole lies on the side of requests
     request_each: float  # the same for its most demanding sentence
+
+    def place(self, column: int) -> Place:
+        """Return where the label of *column* is wanted most: its sentence, and the clause in that."""
+        best = self.places[int(self.each[:, column].argmax())].sentence
+        inside = [number for number, place in enumerate(self.places) if place.sentence == best]
+        clauses_of_it = inside[1:] or inside
+        return self.places[max(clauses_of_it, key=lambda number: float(self.each[number, column]))]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +97,7 @@ class Expert:
             return None
         counts = features(sentences, self.language)
         whole, request = self._score(counts)
-        parts = self._parts_of(sentences)
+        parts, places = self._parts_of(sentences)
         if len(parts) == 1:
             each, requests = whole[None, :], [request]
         else:
@@ -88,6 +106,7 @@ class Expert:
         return Reading(
             sentences=sentences,
             parts=parts,
+            places=places,
             counts=counts,
             whole=whole,
             each=each,
@@ -95,13 +114,17 @@ class Expert:
             request_each=max(requests),
         )
 
-    def _parts_of(self, sentences: list[Sentence]) -> list[Sentence]:
+    def _parts_of(self, sentences: list[Sentence]) -> tuple[list[Sentence], list[Place]]:
         parts = list(sentences)
+        places = [Place(sentence=number, letter=0) for number in range(len(sentences))]
         if len(sentences) <= MOST_SPLIT:
-            for sentence in sentences:
+            for number, sentence in enumerate(sentences):
                 for clause in clauses(sentence.text):
-                    parts += read_sentences(clause, self.language, self.lexicon)
-        return parts[:MOST_PARTS]
+                    letter = max(0, sentence.text.find(clause))
+                    for part in read_sentences(clause, self.language, self.lexicon):
+                        parts.append(part)
+                        places.append(Place(sentence=number, letter=letter))
+        return parts[:MOST_PARTS], places[:MOST_PARTS]
 
     def _score(self, counts: Counts) -> tuple[NDArray[np.float32], float]:
         margins = self.sums.margins(counts)

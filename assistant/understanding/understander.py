@@ -22,7 +22,7 @@ from assistant.understanding.model import Linear
 from assistant.understanding.records import Understanding, Wish
 from assistant.understanding.signs import signs
 
-VERSION = "3"  # of features and learning: another version learns again
+VERSION = "4"  # of features and learning: another version learns again
 
 _log = logging.getLogger(__name__)
 
@@ -95,8 +95,10 @@ class Understander:
             given = {expert.labels[best]: float(sure[best])}
         given = _without_leftovers(given)
         wishes = []
-        for label in choosing.in_order(given):
-            column = expert.labels.index(label)
+        columns = {label: expert.labels.index(label) for label in given}
+        places = {label: reading.place(column) for label, column in columns.items()}
+        for label in choosing.in_order(given, places):
+            column = columns[label]
             sentence = reading.parts[int(reading.each[:, column].argmax())]
             wishes.append(
                 Wish(

@@ -36,6 +36,8 @@ def test_invisible_characters_and_curly_quotes_do_not_make_another_word() -> Non
         ("Waarom?? Zeg het!!", ["Waarom??", "Zeg het!!"]),
         ("", []),
         ("Stop. . ...", ["Stop.", ".", "..."]),
+        ("Drie dingen: 1) wis alles 2) bel mij", ["Drie dingen:", "1) wis alles", "2) bel mij"]),
+        ("Ik betaal op 1. januari, toch?", ["Ik betaal op 1. januari, toch?"]),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
