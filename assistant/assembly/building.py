@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant import resources
+from assistant.assembly.editions import Editions
 from assistant.assembly.later import Later
-from assistant.assembly.thinking import Thinking, thinking
+from assistant.assembly.thinking import Thinking, understander
 from assistant.casework.checklist_items import ITEMS
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk.desk import Desk
@@ -14,6 +16,7 @@ from assistant.errors import SettingsError, StoreError
 from assistant.settings import Settings
 from assistant.store.store import SqlStore, open_store
 from assistant.store.vault import Keyring
+from assistant.writing.library import Edition, Library
 
 
 def address(settings: Settings) -> str:
@@ -54,19 +57,27 @@ def desk(
 ) -> Iterator[Desk]:
     """Open the desk, and close its database at the end. Without *mind* it thinks when it must."""
     check_names(settings)
-    later = Later(lambda: thinking(settings))
-    opened = store(settings, migrate=migrate)
+    opened, texts = store(settings, migrate=migrate), library(settings)
+    shipped = (lambda: Edition(knowledge=mind.knowledge, writer=mind.writer)) if mind else None
+    editions = Editions(texts, opened, tuple(tenant.id for tenant in settings.tenants), shipped=shipped)
     try:
         yield Desk(
             store=opened,
             clock=clock or now,
             settings=settings,
-            understander=mind.understander if mind else later,
-            knowledge=mind.knowledge if mind else later,
-            writer=mind.writer if mind else later,
+            understander=mind.understander if mind else Later(lambda: understander(settings)),
+            knowledge=editions,
+            writer=editions,
+            library=texts,
         )
     finally:
         opened.close()
+
+
+def library(settings: Settings) -> Library:
+    """Return the texts that staff edit, as shipped."""
+    companies = {tenant.id: tenant.name for tenant in settings.tenants}
+    return Library(resources.folder("locales"), resources.folder("templates"), companies)
 
 
 def check_names(settings: Settings) -> None:
@@ -79,9 +90,7 @@ def check_names(settings: Settings) -> None:
             ("checklist_more", tenant.checklist_more, TICKET_TYPES),
         ):
             if unknown := sorted(set(given) - set(known)):
-                raise SettingsError(
-                    f"{where}.{entry}: {unknown[0]!r} does not exist; use {', '.join(known)}"
-                )
+                raise SettingsError(f"{where}.{entry}: {unknown[0]!r} does not exist; use {', '.join(known)}")
 
 
 def now() -> datetime:

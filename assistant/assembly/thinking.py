@@ -44,10 +44,15 @@ def thinking(settings: Settings) -> Thinking:
     """Load intents, knowledge and wording. Raises ContentError naming the file that is broken."""
     locales = resources.folder("locales")
     return Thinking(
-        understander=Understander.load(resources.folder("intents"), locales, cache_folder(settings)),
+        understander=understander(settings),
         knowledge=KnowledgeBase.load(locales),
         writer=Writer.load(locales, resources.folder("templates")),
     )
+
+
+def understander(settings: Settings) -> Understander:
+    """Load intents and what was learned from them. Raises ContentError naming the file that is broken."""
+    return Understander.load(resources.folder("intents"), resources.folder("locales"), cache_folder(settings))
 
 
 def cache_folder(settings: Settings) -> Path:

@@ -5,7 +5,19 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.cli import asking, checking, db, dues, evaluating, person, reading, serving, staff, tickets
+from assistant.cli import (
+    asking,
+    checking,
+    db,
+    dues,
+    evaluating,
+    knowledge,
+    person,
+    reading,
+    serving,
+    staff,
+    tickets,
+)
 from assistant.cli.options import Common
 
 app = typer.Typer(
@@ -38,5 +50,5 @@ def _everywhere(
     context.obj = Common(config=config, debug=debug)
 
 
-for module in (asking, reading, dues, evaluating, serving, checking, tickets, staff, person, db):
+for module in (asking, reading, dues, evaluating, serving, checking, tickets, staff, person, knowledge, db):
     module.add_to(app)

@@ -47,6 +47,6 @@ class Revisions:
         """Set columns."""
         self._rows.change(id, **values)
 
-    def change_if(self, id: str, version: int, **values: Any) -> bool:
-        """Change an open revision that still has this version; False where it has not."""
-        return self._rows.change(id, revision.c.state == "open", revision.c.version == version, **values)
+    def change_if(self, id: str, was: int, **values: Any) -> bool:
+        """Change an open revision that still *was* this version; False where it is not."""
+        return self._rows.change(id, revision.c.state == "open", revision.c.version == was, **values)

@@ -9,13 +9,14 @@ from pathlib import Path, PurePosixPath
 
 from assistant.errors import ContentError
 from assistant.knowledge.base import KnowledgeBase
-from assistant.writing.writer import WORDING, Writer
+from assistant.writing.writer import Writer
 
 _PATH = re.compile(
     r"(?P<language>[a-z]{2})/(?:(?P<home>[a-z0-9][a-z0-9-]*)/)?"
-    r"(?:answers/(?P<answer>[a-z0-9_.]+)\.yaml|sections\.yaml|wording\.yaml)"
+    r"(?:answers/(?P<answer>[a-z0-9_.]+)\.yaml|sections\.yaml|wording\.yaml|chat\.yaml)"
 )
 _SHARED = ("law", "desk")
+SECTIONS = "sections.yaml"
 _BESIDE = "lexicon.yaml"  # read with the answers, edited elsewhere
 
 
@@ -62,13 +63,12 @@ class Library:
             raise ContentError(f"{path}: there is no such text; only answers, sections and wording are kept")
         home, answer = match["home"] or "", match["answer"] or ""
         known = {PurePosixPath(known).parts[1] for known in self.shipped if known.startswith(path[:3])}
-        if (home and home not in known) or (not home and not path.endswith(WORDING)):
+        layer = home if answer and home in _SHARED else "statement" if answer else "wording"
+        if path.endswith(SECTIONS):
+            layer = "sections"
+        misplaced = not answer and home in _SHARED
+        if (home and home not in known) or (not home and layer != "wording") or misplaced:
             raise ContentError(f"{path}: there is no such company or layer in this language")
-        layer = home if home in _SHARED else "statement"
-        if not answer:
-            layer = "wording" if path.endswith(WORDING) else "sections"
-            if home in _SHARED or (layer == "sections" and not home):
-                raise ContentError(f"{path}: the layers law and desk hold answers only")
         tenant = "" if home in _SHARED else home
         return Place(language=match["language"], tenant=tenant, layer=layer, label=answer)
 
