@@ -47,11 +47,11 @@ class Commits:
         self._queue.put(None)
         self._thread.join(timeout)
 
-    async def stored(self, rows: tuple[Incoming, ...]) -> bool:
-        """Return True once all *rows* are committed, False where they could not be."""
+    def stored(self, rows: tuple[Incoming, ...]) -> "asyncio.Future[bool]":
+        """Return what becomes True once all *rows* are committed, False where they could not be."""
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._queue.put(_Waiting(rows=rows, answer=answer, size=sum(len(row.raw) for row in rows)))
-        return await answer
+        return answer
 
     def _run(self) -> None:
         last = False

@@ -10,15 +10,13 @@ import re
 import socket
 import ssl
 import threading
-from collections.abc import Sequence
+from datetime import datetime
 from email.utils import format_datetime
 
-from aiosmtpd.proxy_protocol import ProxyData
-from aiosmtpd.smtp import SMTP, Envelope, Session
-
 from assistant.channels.commits import Commits
+from assistant.channels.smtp_dialogue import Dialogue, Offer
 from assistant.channels.smtp_reading import NULL_SENDER, Budget
-from assistant.channels.smtp_session import Dialogue, Shared
+from assistant.channels.smtp_session import Session, Shared
 from assistant.desk import receive
 from assistant.desk.desk import Desk
 from assistant.desk.views import Incoming
@@ -27,13 +25,10 @@ from assistant.settings import SmtpIn
 
 _log = logging.getLogger(__name__)
 
-_STORED = "250 2.0.0 Stored"
-_NOT_STORED = "451 4.3.0 Not stored, try again later"
 _IN_MEMORY = 512 * 1024 * 1024  # bytes of unfinished mails, all sessions together
 _BACKLOG = 1024
 _GRACE = 5.0  # seconds for mails that are being taken when the service stops
-_COMMANDS = {"*": 100, "MAIL": 5000, "RCPT": 20000, "DATA": 5000, "RSET": 5000}  # a session
-_PROXY_TIMEOUT = 10.0  # seconds
+_NO_NAME = re.compile(r"[^A-Za-z0-9.:_\[\]-]")
 
 
 class _Full(asyncio.Protocol):
@@ -47,53 +42,29 @@ class _Full(asyncio.Protocol):
 
 
 class _Door:
-    """The hooks that aiosmtpd calls."""
+    """What becomes of a mail at its final dot."""
 
     def __init__(self, desk: Desk, commits: Commits, hostname: str) -> None:
         self._desk = desk
         self._commits = commits
         self._hostname = hostname
 
-    async def handle_EHLO(  # noqa: N802
-        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
-    ) -> list[str]:
-        """Announce what there is, in one piece."""
-        session.host_name = hostname
-        lines = [line for line in responses if not line.startswith(("250-AUTH", "250 HELP"))]
-        return ["\r\n".join([*lines, "250 PIPELINING"])]
+    def company(self, address: str) -> str | None:
+        """Return whose address this is; we take our companies' addresses and no other."""
+        tenant = self._desk.settings.tenant_of(address)
+        return tenant.id if tenant is not None else None
 
-    async def handle_PROXY(  # noqa: N802
-        self, server: SMTP, session: Session, envelope: Envelope, proxy: ProxyData
-    ) -> bool:
-        """Take the client's address from the proxy; a proxy's own health check has none."""
-        if proxy.src_addr:
-            session.peer = (str(proxy.src_addr), proxy.src_port or 0)  # type: ignore[assignment]
-        return True
-
-    async def handle_RCPT(  # noqa: N802
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Sequence[str]
-    ) -> str:
-        """Take our companies' addresses and no other."""
-        if len(envelope.rcpt_tos) >= self._desk.settings.smtp_in.max_recipients:
-            return "452 4.5.3 Too many recipients"
-        if self._desk.settings.tenant_of(address) is None:
-            return "550 5.1.1 No such address here; check the spelling"
-        envelope.rcpt_tos.append(address)
-        return "250 2.1.5 Ok"
-
-    async def store(self, session: Session, envelope: Envelope, mail: bytes) -> str:
-        """Store a mail, one row a company; return the answer to its final dot."""
-        sender = "" if envelope.mail_from in (None, NULL_SENDER) else str(envelope.mail_from)
+    def store(self, dialogue: Dialogue, client: str, mail: bytes) -> "asyncio.Future[bool]":
+        """Store a mail, one row a company."""
+        sender = "" if dialogue.sender in (None, NULL_SENDER) else str(dialogue.sender)
         received = self._desk.now()
         ours: dict[str, list[str]] = {}
-        for address in envelope.rcpt_tos:
-            tenant = self._desk.settings.tenant_of(address)
-            if tenant is not None:
-                ours.setdefault(tenant.id, []).append(address)
-        raw = self._trace(session, envelope, sender) + mail
+        for address, company in dialogue.recipients:
+            ours.setdefault(company, []).append(address)
+        raw = self._trace(dialogue, client, sender, received) + mail
         rows = tuple(
             Incoming(
-                tenant_id=tenant_id,
+                tenant_id=company,
                 raw=raw,
                 envelope_from=sender,
                 recipients=tuple(addresses),
@@ -101,23 +72,19 @@ class _Door:
                 source="smtp",
                 size=len(mail),
             )
-            for tenant_id, addresses in ours.items()
+            for company, addresses in ours.items()
         )
-        return _STORED if await self._commits.stored(rows) else _NOT_STORED
+        return self._commits.stored(rows)
 
-    def _trace(self, session: Session, envelope: Envelope, sender: str) -> bytes:
+    def _trace(self, dialogue: Dialogue, client: str, sender: str, received: datetime) -> bytes:
         """Return the trace headers of RFC 5321 4.4."""
-        how = "SMTP"
-        if session.extended_smtp:
-            how = ("UTF8SMTP" if envelope.smtp_utf8 else "ESMTP") + ("S" if session.ssl else "")
-        host = session.peer[0] if session.peer else "unknown"
-        literal = f"[IPv6:{host}]" if ":" in host else f"[{host}]"
-        helo = re.sub(r"[^A-Za-z0-9.:_\[\]-]", "?", session.host_name or "")[:255] or "unknown"
+        literal = f"[IPv6:{client}]" if ":" in client else f"[{client}]"
+        helo = _NO_NAME.sub("?", dialogue.helo)[:255]
         return (
             f"Return-Path: <{sender}>\r\n"
             f"Received: from {helo} ({literal})\r\n"
-            f"\tby {self._hostname} with {how};\r\n"
-            f"\t{format_datetime(self._desk.now())}\r\n"
+            f"\tby {self._hostname} with {dialogue.protocol};\r\n"
+            f"\t{format_datetime(received)}\r\n"
         ).encode()
 
 
@@ -150,7 +117,6 @@ class Listener:
     def start(self) -> None:
         """Listen. Raises SettingsError where the address, the port or the certificate cannot be used."""
         self._tls = _tls(self._settings)
-        _silence_library()
         self._commits.start()
         self._thread.start()
         self._started.wait()
@@ -182,7 +148,7 @@ class Listener:
 
         def protocol() -> asyncio.Protocol:
             full = len(shared.sessions) >= self._settings.max_connections
-            return _Full() if full else Dialogue(shared)
+            return _Full() if full else Session(shared)
 
         server = await loop.create_server(
             protocol, self._settings.host, self._settings.port, backlog=_BACKLOG
@@ -200,27 +166,21 @@ class Listener:
         settings = self._settings
         hostname = settings.hostname or socket.getfqdn()
         door = _Door(self._desk, self._commits, hostname)
-        pattern = SMTP(
-            door,
-            data_size_limit=settings.max_bytes,
-            enable_SMTPUTF8=True,
-            hostname=hostname,
-            ident="ESMTP",
-            tls_context=self._tls,
-            require_starttls=settings.require_tls,
-            timeout=settings.timeout_seconds,
-            auth_exclude_mechanism=["LOGIN", "PLAIN"],
-            command_call_limit=_COMMANDS,
-            proxy_protocol_timeout=_PROXY_TIMEOUT if settings.proxy_protocol else None,
-            loop=loop,
-        )
         return Shared(
-            pattern=pattern,
+            offer=Offer(
+                hostname=hostname,
+                max_bytes=settings.max_bytes,
+                max_recipients=settings.max_recipients,
+                tls=self._tls is not None,
+                require_tls=settings.require_tls,
+                company=door.company,
+            ),
             loop=loop,
             store=door.store,
+            tls=self._tls,
             timeout=settings.timeout_seconds,
-            limit=settings.max_bytes,
             budget=Budget(max(_IN_MEMORY, 2 * settings.max_bytes)),
+            proxy=settings.proxy_protocol,
         )
 
 
@@ -262,9 +222,3 @@ def _explain(problem: Exception, settings: SmtpIn) -> SettingsError:
     else:
         why = f"{type(problem).__name__}; check smtp_in.host and smtp_in.port"
     return SettingsError(f"the SMTP listener cannot use {where}: {why}")
-
-
-def _silence_library() -> None:
-    """aiosmtpd writes addresses at info and whole mails at debug: none of that may reach a log."""
-    for name in ("mail.log", "mail.debug"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -4,12 +4,11 @@ Only `<CR><LF>.<CR><LF>` ends a mail (RFC 5321 4.1.1.4). A bare `<LF>` or `<CR>`
 servers that disagree about where a mail ends can be made to take one mail for two (SMTP smuggling).
 """
 
-import asyncio
 import re
 from dataclasses import dataclass
 
-PIECE = 256 * 1024  # bytes read at once; flow control stops the client at twice this
 END = b"\r\n.\r\n"
+_FURTHER = 256 * 1024  # bytes that a client may send beyond twice the limit before it is cut off
 _SEEMING_END = re.compile(rb"(?:\r|\n)\.(?:\r|\n|\r\n)\Z")
 
 # RFC 5321 4.1.2: a path, with the source route that 4.1.1.3 tells us to ignore. The local part may
@@ -39,43 +38,6 @@ def path(text: str) -> tuple[str | None, str]:
     except UnicodeEncodeError:  # bytes that are not UTF-8
         return None, ""
     return address, found["rest"] or ""
-
-
-class BareLineEnd(Exception):
-    """A command ended in a bare line feed, or had a bare carriage return in it."""
-
-
-class Reader(asyncio.StreamReader):
-    """A stream that counts what came, and takes commands only with their full line end."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Read in pieces of PIECE bytes."""
-        super().__init__(limit=PIECE, loop=loop)
-        self.received = 0  # bytes since the start
-        self._tail = b""
-
-    def feed_data(self, data: bytes) -> None:  # type: ignore[override]
-        """Take what the transport read."""
-        self.received += len(data)
-        self._tail = bytes(data[-5:]) if len(data) >= 5 else (self._tail + bytes(data))[-5:]
-        super().feed_data(data)
-
-    @property
-    def waiting(self) -> bool:
-        """Whether something came that nobody read yet."""
-        return bool(self._buffer)  # type: ignore[attr-defined]
-
-    @property
-    def seems_ended(self) -> bool:
-        """Whether the client may think that its mail has ended, by line ends that we refuse."""
-        return not self._tail.endswith(END) and bool(_SEEMING_END.search(self._tail))
-
-    async def readuntil(self, separator: bytes = b"\n") -> bytes:  # type: ignore[override]
-        """Read up to *separator*; a command line must end in `<CR><LF>`. Raises BareLineEnd."""
-        piece = await super().readuntil(separator)
-        if separator == b"\n" and piece.find(b"\r") != len(piece) - 2:
-            raise BareLineEnd
-        return piece
 
 
 class Budget:
@@ -119,56 +81,63 @@ class Letter:
         """*limit* in bytes."""
         self._limit = limit
         self._budget = budget
-        self._pieces: list[bytes] = []
-        self._held = 0
-        self._size = 0
+        # The line end before the mail stands first: then the end is one fixed string, even of an empty mail.
+        self._held = bytearray(b"\r\n")
+        self._counted = 0  # bytes taken from the budget
         self._refusal: Refusal | None = None
+        self.received = 0  # bytes so far
+        self.rest = b""  # what came behind the end
 
-    async def read(self, reader: Reader) -> bytes | Refusal:
-        """Return the mail without its dots, or why it is not taken.
-
-        The stream must stand at the line end before the mail: then the end is one fixed string,
-        even for an empty mail.
-        """
-        try:
-            while True:
-                try:
-                    self._add(await reader.readuntil(END))
-                    break
-                except asyncio.LimitOverrunError as error:
-                    self._add(await reader.read(error.consumed))
-                if self._size > 2 * self._limit + PIECE:
-                    return FAR_TOO_LARGE
-            return self._finish()
-        finally:
-            self._budget.give_back(self._held)
-
-    def _add(self, piece: bytes) -> None:
-        self._size += len(piece)
+    def feed(self, data: bytes) -> bytes | Refusal | None:
+        """Take the next piece; return the mail without its dots, or why it is not taken, once it ends."""
+        self.received += len(data)
+        seen = len(self._held)
+        self._held += data
+        end = self._held.find(END, max(seen - len(END) + 1, 0))
+        if end >= 0:
+            end += len(END)
+            self.rest = bytes(self._held[end:])
+            self.received -= len(self.rest)
+            return self._finish(end)
+        if self._refusal is None:
+            self._check()
         if self._refusal is not None:
+            del self._held[: -len(END)]  # it is read to its end, so that the answer comes where it is awaited
+            return FAR_TOO_LARGE if self.received > 2 * self._limit + _FURTHER else None
+        return None
+
+    def release(self) -> None:
+        """Give its memory back: it is stored, refused or lost."""
+        self._budget.give_back(self._counted)
+        self._counted = 0
+
+    @property
+    def seems_ended(self) -> bool:
+        """Whether the client may think that its mail has ended, by line ends that we refuse."""
+        return bool(_SEEMING_END.search(self._held, max(len(self._held) - len(END), 0)))
+
+    def _check(self) -> None:
+        if self.received > self._limit + len(END) - 2:  # the dot and its line end are not part of it
+            self._refusal = TOO_LARGE
+            self.release()
             return
-        if self._size > self._limit + len(END):  # the line end before it, the dot and its line end behind
-            self._drop(TOO_LARGE)
-        elif not self._budget.take(len(piece)):
-            self._budget.give_back(len(piece))
-            self._drop(NO_ROOM)
-        else:
-            self._held += len(piece)
-            self._pieces.append(piece)
+        more = len(self._held) - self._counted
+        self._counted += more
+        if not self._budget.take(more):
+            self._refusal = NO_ROOM
+            self.release()
 
-    def _drop(self, refusal: Refusal) -> None:
-        """Stop keeping it; the rest is read to its end, so that the answer comes where it is awaited."""
-        self._refusal = refusal
-        self._pieces.clear()
-
-    def _finish(self) -> bytes | Refusal:
+    def _finish(self, end: int) -> bytes | Refusal:
+        del self._held[end:]
+        if self._refusal is None:
+            self._check()
         if self._refusal is not None:
             return self._refusal
-        whole = b"".join(self._pieces)
-        ends = whole.count(b"\r\n")
-        if whole.count(b"\n") != ends or whole.count(b"\r") != ends:
+        held = self._held
+        ends = held.count(b"\r\n")
+        if held.count(b"\n") != ends or held.count(b"\r") != ends:
+            self.release()
             return BARE
-        body = whole[:-3]  # without the final dot
-        if b"\r\n." in body:  # RFC 5321 4.5.2
-            body = body.replace(b"\r\n.", b"\r\n")
-        return body[2:]
+        if held.find(b"\r\n.", 0, end - 3) >= 0:  # RFC 5321 4.5.2
+            return bytes(held[: end - 3].replace(b"\r\n.", b"\r\n")[2:])
+        return bytes(memoryview(held)[2 : end - 3])

@@ -1,28 +1,29 @@
-"""One SMTP session: aiosmtpd's commands, with our own reading of DATA and our own limits.
+"""One SMTP session on the network: lines to the dialogue, mails to the store, clocks, TLS, PROXY.
 
-aiosmtpd 1.4.6 reads DATA line by line and refuses lines beyond 1,001 bytes, tells strangers the
-text of an exception, and prepares every session by looking through all its attributes. This class
-changes these three by overriding its methods, and keeps everything else.
+A protocol of asyncio: a piece is answered where it arrives. aiosmtpd, which this replaced, wakes a task
+for every command, reads DATA line by line, refuses lines beyond 1,001 bytes and tells strangers the
+text of an exception; it took more than twice the time (docs/benchmarks.md).
 """
 
 import asyncio
-import collections
 import logging
-from collections.abc import Awaitable, Callable
+import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.proxy_protocol import get_proxy
 
-from assistant.channels.smtp_reading import PIECE, BareLineEnd, Budget, Letter, Reader, Refusal, path
+from assistant.channels.smtp_dialogue import Dialogue, Offer
+from assistant.channels.smtp_reading import Budget, Letter, Refusal
 
 _log = logging.getLogger(__name__)
 
-_MOST_ERRORS = 20  # refused commands a session, as Postfix's smtpd_hard_error_limit
 _LONGEST_COMMAND = 2048  # octets; RFC 5321 4.5.3.1.4 asks for 512, more with extensions
+_MOST_AHEAD = 64 * 1024  # bytes of commands that a client may send before it reads our answers
 _PULSE = 1.0  # seconds between two looks at a client that sends a mail
 _STUCK = 2  # pulses without a byte, after an end of mail that we refuse
 _SLOWEST = 1000  # bytes a second, once a whole timeout is over
+_PROXY_TIMEOUT = 10.0  # seconds
 _BARE_COMMAND = "521 5.5.2 A command must end in <CR><LF>"
 
 
@@ -30,160 +31,255 @@ _BARE_COMMAND = "521 5.5.2 A command must end in <CR><LF>"
 class Shared:
     """What all sessions of a listener share."""
 
-    pattern: SMTP  # a session made by aiosmtpd itself; each new one starts as its copy
+    offer: Offer
     loop: asyncio.AbstractEventLoop
-    store: Callable[[Session, Envelope, bytes], Awaitable[str]]  # returns the answer to the final dot
+    store: Callable[
+        [Dialogue, str, bytes], "asyncio.Future[bool]"
+    ]  # for a client's address; True: it is durable
+    tls: ssl.SSLContext | None
     timeout: float  # seconds of silence
-    limit: int  # bytes a mail
     budget: Budget
-    sessions: "set[Dialogue]" = field(default_factory=set)
+    proxy: bool  # whether every connection begins with the PROXY protocol
+    sessions: "set[Session]" = field(default_factory=set)
     stopping: bool = False
 
 
-class Dialogue(SMTP):
+class Session(asyncio.Protocol):
     """A session with one client."""
 
-    line_length_limit = PIECE  # while a command is read; lines of a mail have no limit of their own
+    _transport: asyncio.Transport
 
     def __init__(self, shared: Shared) -> None:
-        """Start as a copy of the pattern."""
-        self.__dict__.update(shared.pattern.__dict__)
-        self._stream = Reader(shared.loop)
-        asyncio.StreamReaderProtocol.__init__(
-            self, self._stream, client_connected_cb=self._cb_client_connected, loop=shared.loop
-        )
+        """Nobody is connected yet."""
         self._shared = shared
-        self._errors = 0
+        self._dialogue = Dialogue(shared.offer)
+        self._client = "unknown"
+        self._ahead = bytearray()  # what came and was not looked at yet
+        self._letter: Letter | None = None  # the mail that is being read or stored
+        self._waits = False  # for the store, or for TLS
+        self._ended = False  # the client says no more
         self._until = 0.0
-        self._quiet = 0
-        self.busy = False  # whether a mail is being taken
-        # aiosmtpd keeps these limits for all sessions together and raises them with each EHLO.
-        self.command_size_limits = collections.defaultdict(lambda: _LONGEST_COMMAND)
-        self._smtp_methods = {name: getattr(self, f"smtp_{name}") for name in shared.pattern._smtp_methods}
+        self._timer: asyncio.TimerHandle | None = None
+        self._pulse: asyncio.TimerHandle | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._proxy: asyncio.StreamReader | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin; called again when TLS begins."""
+        """Greet; behind a proxy, once it has told who the client is."""
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101
+        self._transport = transport
         self._shared.sessions.add(self)
-        super().connection_made(transport)
+        self._touch()
+        if self._shared.proxy:
+            self._proxy = asyncio.StreamReader(loop=self._shared.loop)
+            self._task = self._shared.loop.create_task(self._begin_behind_proxy(self._proxy))
+            return
+        peer = transport.get_extra_info("peername")
+        self._client = peer[0] if peer else "unknown"
+        self._greet()
 
     def connection_lost(self, error: Exception | None) -> None:
-        """End."""
+        """End; a mail that is being stored is stored all the same."""
         self._shared.sessions.discard(self)
-        super().connection_lost(error)
+        for handle in (self._timer, self._pulse, self._task):
+            if handle is not None:
+                handle.cancel()
+        if self._letter is not None and not self._waits:
+            self._letter.release()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; what fails in us is told to nobody but by its class in the log."""
+        try:
+            self._take(data)
+        except Exception as error:
+            _log.error("SMTP session failed: %s", type(error).__name__)
+            self._close_with("421 4.3.0 Failed here, try again later")
+
+    def _take(self, data: bytes) -> None:
+        if self._letter is not None and not self._waits:
+            self._read_mail(data)
+        elif self._proxy is not None:
+            self._proxy.feed_data(data)
+        else:
+            self._ahead += data
+            if not self._waits:
+                self._go_on()
+            elif len(self._ahead) > _MOST_AHEAD:
+                self._transport.pause_reading()
+
+    def eof_received(self) -> bool:
+        """The client says no more; it may still wait for its 250."""
+        self._ended = True
+        return self._waits and not self._dialogue.secure
+
+    def pause_writing(self) -> None:
+        """The client does not read our answers: hear no more of it."""
+        self._transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """It does again."""
+        if not self._waits:
+            self._transport.resume_reading()
 
     def dismiss(self) -> None:
         """Say that the service ends, unless a mail is being taken: then after it."""
-        if not self.busy:
-            self._close_with(b"421 4.3.2 Service is stopping, try again later\r\n")
+        if self._letter is None:
+            self._close_with("421 4.3.2 Service is stopping, try again later")
 
-    def _close_with(self, line: bytes) -> None:
-        if isinstance(self.transport, asyncio.Transport) and not self.transport.is_closing():
-            self.transport.write(line)
-            self.transport.close()
+    def _greet(self) -> None:
+        self._say(f"220 {self._shared.offer.hostname} ESMTP")
 
-    # One timer a session that is put off, not one a command.
-    def _reset_timeout(self, duration: float | None = None) -> None:
-        now = self._shared.loop.time()
-        self._until = now + (duration or self._shared.timeout)
-        handle = self._timeout_handle
-        if handle is not None and handle.when() > self._until:
-            handle.cancel()
-            handle = None
-        if handle is None:
-            self._timeout_handle = self._shared.loop.call_at(self._until, self._timeout_cb)
-
-    def _timeout_cb(self) -> None:
-        if self._shared.loop.time() < self._until:
-            self._timeout_handle = self._shared.loop.call_at(self._until, self._timeout_cb)
-        else:
-            self._timeout_handle = None
-            self._close_with(b"421 4.4.2 Timeout, closing\r\n")
-
-    async def push(self, status: Any) -> None:
-        """Answer; too many refusals end the session."""
-        line = status if isinstance(status, bytes) else status.encode("utf-8", "replace")
-        self._writer.write(line + b"\r\n")
-        if line.startswith(b"5"):
-            self._errors += 1
-            if self._errors >= _MOST_ERRORS:
-                self._close_with(b"421 4.7.0 Too many errors\r\n")
-        await self._writer.drain()
-
-    async def handle_exception(self, error: Exception) -> str:
-        """Tell neither the client nor the log what stood in the exception."""
-        if isinstance(error, BareLineEnd):
-            self._close_with(_BARE_COMMAND.encode() + b"\r\n")
-            return _BARE_COMMAND
-        _log.error("SMTP session failed: %s", type(error).__name__)
-        return "451 4.3.0 Failed here, try again later"
-
-    def _getaddr(self, arg: str) -> tuple[str | None, str | None]:
-        return path(arg)
-
-    async def smtp_VRFY(self, arg: str) -> None:  # noqa: N802
-        """Tell nothing (RFC 5321 3.5.3)."""
-        await self.push("252 2.1.5 Cannot verify; send the mail and see")
-
-    async def smtp_AUTH(self, arg: str) -> None:  # noqa: N802
-        """Nobody signs in here."""
-        await self.push("502 5.5.1 AUTH is not offered")
-
-    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
-        """Read a mail, store it, answer."""
-        if await self.check_helo_needed():
-            return
-        if self.envelope is None or not self.envelope.rcpt_tos:
-            await self.push("503 5.5.1 Error: need RCPT command")
-            return
-        if arg:
-            await self.push("501 5.5.4 Syntax: DATA")
-            return
-        if self._stream.waiting:
-            self._close_with(b"521 5.5.1 Wait for 354 before the mail\r\n")
-            return
-        self.busy = True
+    async def _begin_behind_proxy(self, reader: asyncio.StreamReader) -> None:
         try:
-            await self._take_mail()
-        finally:
-            self.busy = False
+            async with asyncio.timeout(_PROXY_TIMEOUT):
+                found = await get_proxy(reader)  # type: ignore[no-untyped-call, unused-ignore]
+        except TimeoutError:
+            self._transport.abort()
+            return
+        if not found:
+            self._transport.close()
+            return
+        if found.src_addr:  # a proxy's own health check has none
+            self._client = str(found.src_addr)
+        reader.feed_eof()
+        self._proxy, self._ahead = None, bytearray(await reader.read())
+        self._greet()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Answer each whole command that came."""
+        while self._ahead and not self._waits and not self._transport.is_closing():
+            if self._letter is not None:
+                ahead, self._ahead = bytes(self._ahead), bytearray()
+                self._read_mail(ahead)
+                continue
+            end = self._ahead.find(b"\n")
+            if (len(self._ahead) if end < 0 else end) > _LONGEST_COMMAND:
+                self._close_with("500 5.5.6 Command line too long")
+                return
+            if end < 0:
+                return
+            line = bytes(self._ahead[: end + 1])
+            del self._ahead[: end + 1]
+            if line.find(b"\r") != end - 1:
+                self._close_with(_BARE_COMMAND)
+            else:
+                self._obey(line[:-2])
+
+    def _obey(self, line: bytes) -> None:
+        self._touch()
+        answer = self._dialogue.answer(line)
+        code = answer[:3]
+        if code == "354":
+            if self._ahead:
+                self._close_with("521 5.5.1 Wait for 354 before the mail")
+                return
+            self._letter = Letter(limit=self._shared.offer.max_bytes, budget=self._shared.budget)
+        self._say(answer)
+        if code == "220":
+            self._waits = True
+            self._transport.pause_reading()  # what comes now belongs to TLS
+            self._task = self._shared.loop.create_task(self._begin_tls())
+        elif code in ("221", "421"):
+            self._transport.close()
+
+    async def _begin_tls(self) -> None:
+        self._ahead.clear()  # nothing said in the clear is taken for a command behind TLS (RFC 3207 5)
+        assert self._shared.tls is not None  # noqa: S101  # else it was not offered
+        try:
+            transport = await self._shared.loop.start_tls(
+                self._transport,
+                self,
+                self._shared.tls,
+                server_side=True,
+                ssl_handshake_timeout=self._shared.timeout,
+            )
+        except OSError:  # ssl.SSLError and ConnectionError are some
+            self._transport.abort()
+            return
+        if transport is not None:
+            self._transport = transport
+            self._dialogue.forget()
+            self._dialogue.secure = True
+            self._waits = False
+            self._touch()
+
+    def _read_mail(self, data: bytes) -> None:
+        letter = self._letter
+        assert letter is not None  # noqa: S101
+        mail = letter.feed(data)
+        if mail is None:
+            if self._pulse is None:
+                now = self._shared.loop.time()
+                self._pulse = self._shared.loop.call_later(_PULSE, self._look, letter, 0, 0, now)
+            return
+        if self._pulse is not None:
+            self._pulse.cancel()
+            self._pulse = None
+        self._touch()
+        self._ahead += letter.rest
+        if isinstance(mail, Refusal):
+            self._finish(mail.status, close=mail.close)
+            return
+        self._waits = True
+        stored = self._shared.store(self._dialogue, self._client, mail)
+        stored.add_done_callback(self._stored)
+
+    def _stored(self, done: "asyncio.Future[bool]") -> None:
+        self._waits = False
+        self._finish("250 2.0.0 Stored" if done.result() else "451 4.3.0 Not stored, try again later")
+        if not self._transport.is_closing():
+            self._transport.resume_reading()
+            self._go_on()
+            if self._ended:
+                self._transport.close()
+
+    def _finish(self, status: str, *, close: bool = False) -> None:
+        """Answer the final dot."""
+        assert self._letter is not None  # noqa: S101
+        self._letter.release()
+        self._letter = None
+        self._dialogue.reset()
+        if close:
+            self._close_with(status)
+            return
+        self._say(status)
         if self._shared.stopping:
             self.dismiss()
 
-    async def _take_mail(self) -> None:
-        self._stream.feed_data(b"\r\n")  # the line end before the mail: then even an empty one has its end
-        started, begun = self._stream.received, self._shared.loop.time()
-        pulse = self._shared.loop.call_later(_PULSE, self._look, started, started, begun)
-        self._pulse = pulse
-        try:
-            await self.push("354 End data with <CR><LF>.<CR><LF>")
-            mail = await Letter(limit=self._shared.limit, budget=self._shared.budget).read(self._stream)
-        finally:
-            self._pulse.cancel()
-        self._reset_timeout()
-        assert self.session is not None and self.envelope is not None  # noqa: PT018, S101
-        if isinstance(mail, Refusal):
-            status, close = mail.status, mail.close
-        else:
-            status, close = await self._shared.store(self.session, self.envelope, mail), False
-        self._set_post_data_state()  # type: ignore[no-untyped-call]
-        if close:
-            self._close_with(status.encode() + b"\r\n")
-        else:
-            await self.push(status)
-
-    def _look(self, started: int, before: int, begun: float) -> None:
+    def _look(self, letter: Letter, quiet: int, before: int, begun: float) -> None:
         """Drop a client that stands still or crawls; let one go on whose mail comes."""
-        now, received = self._shared.loop.time(), self._stream.received
-        if received > before:
-            self._quiet = 0
-            self._reset_timeout()
-        else:
-            self._quiet += 1
-            if self._quiet >= _STUCK and self._stream.seems_ended:
-                self._close_with(b"521 5.5.2 Only <CR><LF>.<CR><LF> ends a mail; not taken\r\n")
-                return
-        spent = now - begun - self._shared.timeout
-        if spent > 0 and received - started < spent * _SLOWEST:
-            self._close_with(b"421 4.4.2 Too slow, closing\r\n")
+        loop, received = self._shared.loop, letter.received
+        quiet = 0 if received > before else quiet + 1
+        if not quiet:
+            self._touch()
+        elif quiet >= _STUCK and letter.seems_ended:
+            self._close_with("521 5.5.2 Only <CR><LF>.<CR><LF> ends a mail; not taken")
             return
-        self._pulse = self._shared.loop.call_later(_PULSE, self._look, started, received, begun)
+        late = loop.time() - begun - self._shared.timeout
+        if late > 0 and received < late * _SLOWEST:
+            self._close_with("421 4.4.2 Too slow, closing")
+            return
+        self._pulse = loop.call_later(_PULSE, self._look, letter, quiet, received, begun)
+
+    def _say(self, answer: str) -> None:
+        if not self._transport.is_closing():
+            self._transport.write(answer.encode("utf-8", "replace") + b"\r\n")
+
+    def _close_with(self, answer: str) -> None:
+        self._say(answer)
+        self._transport.close()
+
+    # One timer a session that is put off, not one a command.
+    def _touch(self) -> None:
+        self._until = self._shared.loop.time() + self._shared.timeout
+        if self._timer is None:
+            self._timer = self._shared.loop.call_at(self._until, self._timed_out)
+
+    def _timed_out(self) -> None:
+        if self._waits:
+            self._until = self._shared.loop.time() + self._shared.timeout  # we are slow, not the client
+        if self._shared.loop.time() < self._until:
+            self._timer = self._shared.loop.call_at(self._until, self._timed_out)
+        else:
+            self._close_with("421 4.4.2 Timeout, closing")

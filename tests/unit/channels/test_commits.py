@@ -85,7 +85,7 @@ def test_stop_stores_what_waits() -> None:
     taken: list[bytes] = []
 
     async def run() -> list[bool]:
-        waiting = [asyncio.create_task(commits.stored((row(b"%d" % n),))) for n in range(20)]
+        waiting = [commits.stored((row(b"%d" % n),)) for n in range(20)]
         await asyncio.sleep(0)
         threading.Thread(target=commits.stop).start()
         return await asyncio.gather(*waiting)

@@ -1,6 +1,5 @@
 """What an SMTP client says, read from pieces of any size."""
 
-import asyncio
 from collections.abc import Sequence
 
 import pytest
@@ -8,23 +7,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.channels.smtp_client import stuffed
-from assistant.channels.smtp_reading import BARE, NO_ROOM, TOO_LARGE, Budget, Letter, Reader, Refusal, path
+from assistant.channels.smtp_reading import (
+    BARE,
+    FAR_TOO_LARGE,
+    NO_ROOM,
+    TOO_LARGE,
+    Budget,
+    Letter,
+    Refusal,
+    path,
+)
 
 LIMIT = 1_000_000
 lines = st.lists(st.binary(max_size=40).map(lambda line: line.replace(b"\r", b"").replace(b"\n", b"")))
 
 
-def read(pieces: Sequence[bytes], *, limit: int = LIMIT, budget: Budget | None = None) -> bytes | Refusal:
-    async def run() -> bytes | Refusal:
-        reader = Reader(asyncio.get_running_loop())
-        reader.feed_data(b"\r\n")
-        reading = asyncio.create_task(Letter(limit=limit, budget=budget or Budget(100 * LIMIT)).read(reader))
-        for piece in pieces:
-            await asyncio.sleep(0)
-            reader.feed_data(piece)
-        return await asyncio.wait_for(reading, 5)
-
-    return asyncio.run(run())
+def read(
+    pieces: Sequence[bytes], *, limit: int = LIMIT, budget: Budget | None = None
+) -> bytes | Refusal | None:
+    letter = Letter(limit=limit, budget=budget or Budget(100 * LIMIT))
+    found = None
+    for piece in pieces:
+        assert found is None
+        found = letter.feed(piece)
+    letter.release()
+    return found
 
 
 def cut(data: bytes, places: Sequence[int]) -> list[bytes]:
@@ -62,6 +69,27 @@ def test_a_mail_beyond_the_memory_that_all_share_is_asked_to_come_later() -> Non
     budget = Budget(5000)
     assert read([b"a" * 6000 + b"\r\n.\r\n"], budget=budget) == NO_ROOM
     assert read([b"a" * 3000 + b"\r\n.\r\n"], budget=budget) == b"a" * 3000 + b"\r\n"
+
+
+def test_what_comes_behind_the_end_of_a_mail_is_left_for_the_next_command() -> None:
+    letter = Letter(limit=LIMIT, budget=Budget(LIMIT))
+    assert letter.feed(b"hi\r\n.\r\nQUIT\r\n") == b"hi\r\n"
+    assert (letter.rest, letter.received) == (b"QUIT\r\n", len(b"hi\r\n.\r\n"))
+
+
+def test_a_refused_mail_is_read_to_its_end_in_little_memory_and_a_boundless_one_is_cut_off() -> None:
+    assert read([b"z" * 600, b"z" * 600, b"z" * 600, b"\r\n", b".\r", b"\n"], limit=1000) == TOO_LARGE
+    letter = Letter(limit=1000, budget=Budget(LIMIT))
+    assert [letter.feed(b"z" * 100_000) for _ in range(3)] == [None, None, FAR_TOO_LARGE]
+
+
+def test_memory_is_given_back_once_a_mail_is_stored_and_not_before() -> None:
+    budget = Budget(5000)
+    first = Letter(limit=LIMIT, budget=budget)
+    assert isinstance(first.feed(b"a" * 3000 + b"\r\n.\r\n"), bytes)
+    assert read([b"b" * 3000 + b"\r\n.\r\n"], budget=budget) == NO_ROOM
+    first.release()
+    assert isinstance(read([b"b" * 3000 + b"\r\n.\r\n"], budget=budget), bytes)
 
 
 @pytest.mark.parametrize(
