@@ -8,7 +8,7 @@ import os
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -18,6 +18,10 @@ from assistant import resources
 from assistant.errors import SettingsError, UnknownTenant
 
 Security = Literal["none", "starttls", "tls"]
+_DAY = "(mon|tue|wed|thu|fri|sat|sun)"
+_HOUR = r"([01]\d|2[0-3]):[0-5]\d"
+TIMES = rf"^{_DAY}(-{_DAY})? {_HOUR}-{_HOUR}$"
+"""How opening times are written: `mon-fri 09:00-17:00`."""
 
 
 class _Frozen(BaseModel):
@@ -86,10 +90,24 @@ class Tenant(_Frozen):
     )
     portal_name: str = Field("", description="The customer portal's name.")
     chat_hours: str = Field("", description="When a person is there for the chat, in words.")
+    chat_times: tuple[Annotated[str, Field(pattern=TIMES)], ...] = Field(
+        (),
+        description="The same for the computer, `mon-fri 09:00-17:00`; public holidays are left out. "
+        "Empty: nobody is promised.",
+    )
     authority: Authority = Field(description="The supervisory authority.")
     courts: str = Field(description="What a refusal says about going to court.")
     identity_copy: Literal["on_doubt", "as_stated"] = Field(
         "on_doubt", description="Whether a copy of an ID is asked only on recorded doubt (GDPR 12(6))."
+    )
+    types_without: tuple[str, ...] = Field(
+        (), description="Types of request that do not exist at this company, for example `sms_optout`."
+    )
+    checklist_without: tuple[str, ...] = Field(
+        (), description="Items of the shipped checklists that this company does not need, by their ids."
+    )
+    checklist_more: dict[str, tuple[str, ...]] = Field(
+        {}, description="By type of request: what else has to be done in the company's own systems."
     )
     clock_stops: bool = Field(False, description="Whether the clock stops while identity is asked on doubt.")
     four_eyes: bool = Field(True, description="Whether disclosure, erasure and refusal need a second person.")
@@ -100,15 +118,6 @@ class Tenant(_Frozen):
         None, ge=0.9, le=1, description="Answers to questions go by themselves above this score; none: never."
     )
     officer_email: str = Field("", description="The privacy officer: breach alerts, digests, checkpoints.")
-    types_without: tuple[str, ...] = Field(
-        (), description="Types of request that do not exist at this company, for example `sms_optout`."
-    )
-    checklist_without: tuple[str, ...] = Field(
-        (), description="Items of the shipped checklists that this company does not need, by their ids."
-    )
-    checklist_more: dict[str, tuple[str, ...]] = Field(
-        {}, description="By type of request: what else has to be done in the company's own systems."
-    )
     deputy_email: str = Field("", description="Who else is alerted to a breach.")
     retention: Retention = Field(Retention(), description="How long things are kept.")  # type: ignore[call-arg]
     widget_origins: tuple[str, ...] = Field((), description="Web origins that may embed the chat.")

@@ -17,13 +17,14 @@ from assistant.casework.guards import Act, Outcome, TicketFacts, acts, may
 from assistant.casework.refusal import Refusal, Remedies
 from assistant.errors import Refused, Stale
 
-Policy = Literal["policy:receipt", "policy:sure_answer", "policy:chat"]
+Policy = Literal["policy:receipt", "policy:sure_answer", "policy:chat", "policy:code"]
 DraftState = Literal["open", "approved", "sent", "voided", "discarded"]
 
 POLICY_KINDS: dict[str, frozenset[str]] = {
     "policy:receipt": frozenset({"receipt"}),
     "policy:sure_answer": frozenset({"answer"}),
     "policy:chat": frozenset({"answer", "receipt", "clarify", "handover", "chat"}),
+    "policy:code": frozenset({"code"}),  # to the address that a request is known by, and nothing else in it
 }
 """What each written policy may let go without a person."""
 

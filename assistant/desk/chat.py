@@ -9,12 +9,16 @@ import base64
 import hmac
 from datetime import timedelta
 
-from assistant.desk import access, talking
+from assistant.casework.types import TICKET_TYPES
+from assistant.desk import access, correcting, dialogue, saying, talking
+from assistant.desk.contents import Pending
 from assistant.desk.desk import Desk
 from assistant.desk.journal import record
 from assistant.desk.people import ChatSession, Staff
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredMessage
+from assistant.desk.talking import Heard
+from assistant.desk.turns import Turn
 from assistant.desk.views import ChatMessage, ChatOpened
 from assistant.errors import InputError, NotFound, Refused, TooMany
 from assistant.privacy import mask
@@ -44,11 +48,15 @@ def start(desk: Desk, tenant_id: str, address: str) -> ChatOpened:
     return ChatOpened(session_id=row.id, secret=secret)
 
 
-def post(desk: Desk, session_id: str, secret: str, client_id: str, text: str) -> list[ChatMessage]:
+def post(
+    desk: Desk, session_id: str, secret: str, client_id: str, text: str, *, choice: str = ""
+) -> list[ChatMessage]:
     """Say *text*; return it with what was answered. The same *client_id* again changes nothing.
 
-    Raises NotFound for a wrong id or secret, InputError for an empty or overlong text, TooMany.
+    *choice* is the value of the button that was pressed, if one was. Raises NotFound for a wrong id or
+    secret, InputError for an empty or overlong text or an unknown button, TooMany.
     """
+    _known(choice)
     if not text.strip() or len(text) > desk.settings.web.chat_max_characters:
         raise InputError("A message has between 1 and a few thousand characters.")
     if not client_id or len(client_id) > 64:
@@ -59,15 +67,20 @@ def post(desk: Desk, session_id: str, secret: str, client_id: str, text: str) ->
             return said
         history = talking.history(tx, session.conversation_id)
     language = desk.tenant(session.tenant).language
-    heard = talking.hear(desk, session.tenant, mask(text.strip(), language=language), history)
+    text = mask(text.strip(), language=language)
+    heard = talking.hear(desk, session.tenant, text, history, dialogue.meaning(choice))
     with desk.store.write() as tx:
         session = _take(desk, tx, session_id, secret)
         if (said := _said_before(tx, session, client_id)) is not None:
             return said
         _not_too_many(desk, tx, session)
         conversation = _conversation(desk, tx, session)
-        first = talking.answer(desk, tx, conversation, heard, client_id=client_id)
-        return [shown(message) for message in tx.messages.of(conversation.id, after=first - 1)]
+        conversation, stored = talking.take_in(desk, tx, conversation, heard, client_id)
+        if conversation.taken_over_by is not None:
+            tx.conversations.change(conversation.id, attention="chat")
+        else:
+            dialogue.go_on(_turn(desk, tx, session, conversation, heard, stored=stored, choice=choice))
+        return _said(tx, conversation.id, after=stored.seq - 1)
 
 
 def since(desk: Desk, session_id: str, secret: str, seq: int) -> list[ChatMessage]:
@@ -76,7 +89,7 @@ def since(desk: Desk, session_id: str, secret: str, seq: int) -> list[ChatMessag
         session = _session(desk, tx, session_id, secret)
         if session.conversation_id is None:
             return []
-        return [shown(message) for message in tx.messages.of(session.conversation_id, after=max(seq, 0))]
+        return _said(tx, session.conversation_id, after=max(seq, 0))
 
 
 def person(desk: Desk, session_id: str, secret: str) -> list[ChatMessage]:
@@ -86,8 +99,10 @@ def person(desk: Desk, session_id: str, secret: str) -> list[ChatMessage]:
         _not_too_many(desk, tx, session)
         conversation = _conversation(desk, tx, session)
         before = tx.messages.last_seq(conversation.id)
-        talking.call_a_person(desk, tx, conversation)
-        return [shown(message) for message in tx.messages.of(conversation.id, after=before)]
+        if conversation.taken_over_by is None:
+            heard = talking.hear(desk, session.tenant, "", (), correcting.PERSON)
+            dialogue.call_a_person(_turn(desk, tx, session, conversation, heard))
+        return _said(tx, conversation.id, after=before)
 
 
 def delete(desk: Desk, session_id: str, secret: str) -> None:
@@ -98,7 +113,7 @@ def delete(desk: Desk, session_id: str, secret: str) -> None:
         if id is not None and not tx.tickets.of(id):
             tx.conversations.erase(id, desk.now())
         elif id is not None:
-            tx.chats.change(session.id, deleted_at=desk.now(), pending={})
+            tx.chats.change(session.id, deleted_at=desk.now(), pending=Pending())
         else:
             tx.chats.delete(session.id)
 
@@ -109,6 +124,8 @@ def take_over(desk: Desk, staff: Staff, conversation_id: str) -> None:
         conversation = _of_staff(tx, staff, conversation_id)
         if conversation.taken_over_by not in (None, staff.id):
             raise Refused("A colleague talks to this customer already.")
+        if conversation.taken_over_by is None:
+            dialogue.staff_came(desk, tx, conversation)
         tx.conversations.change(conversation.id, taken_over_by=staff.id, attention="")
         _note(desk, tx, conversation, staff, "chat.taken_over")
 
@@ -117,6 +134,8 @@ def give_back(desk: Desk, staff: Staff, conversation_id: str) -> None:
     """The assistant answers again."""
     with desk.store.write() as tx:
         conversation = _of_staff(tx, staff, conversation_id)
+        if conversation.taken_over_by is not None:
+            dialogue.staff_left(desk, tx, conversation)
         tx.conversations.change(conversation.id, taken_over_by=None)
         _note(desk, tx, conversation, staff, "chat.given_back")
 
@@ -129,7 +148,7 @@ def staff_says(desk: Desk, staff: Staff, conversation_id: str, text: str) -> Cha
         conversation = _of_staff(tx, staff, conversation_id)
         if conversation.taken_over_by != staff.id:
             raise Refused("Take the conversation over first.")
-        message = talking.say(desk, tx, conversation, text.strip(), by="staff")
+        message = saying.say(desk, tx, conversation, text.strip(), by="staff")
         tx.conversations.change(conversation.id, attention="", last_at=desk.now())
         _note(desk, tx, conversation, staff, "chat.staff_said")
         return shown(message)
@@ -147,7 +166,43 @@ def shown(message: StoredMessage) -> ChatMessage:
         citations=body.citations,
         tickets=body.tickets,
         choices=body.choices,
+        summary=body.summary,
+        asks=body.asks,
         client_id=message.client_id,
+    )
+
+
+def _said(tx: Transaction, conversation_id: str, *, after: int) -> list[ChatMessage]:
+    """Return what was said in the chat; letters that went by mail are not read out here."""
+    said = tx.messages.of(conversation_id, after=after)
+    return [shown(message) for message in said if message.channel == "chat"]
+
+
+def _known(choice: str) -> None:
+    kind, _, type = choice.partition(".")
+    if kind == "request" and (type not in TICKET_TYPES or type == "unknown"):
+        raise InputError("This button is not known here.")
+
+
+def _turn(
+    desk: Desk,
+    tx: Transaction,
+    session: ChatSession,
+    conversation: Conversation,
+    heard: Heard,
+    *,
+    stored: StoredMessage | None = None,
+    choice: str = "",
+) -> Turn:
+    return Turn(
+        desk=desk,
+        tx=tx,
+        session=session,
+        conversation=conversation,
+        heard=heard,
+        stored=stored,
+        choice=choice,
+        pending=session.pending,
     )
 
 
@@ -178,12 +233,12 @@ def _said_before(tx: Transaction, session: ChatSession, client_id: str) -> list[
     known = tx.messages.by_client_id(session.conversation_id, client_id)
     if known is None:
         return None
-    said = [known]
-    for message in tx.messages.of(session.conversation_id, after=known.seq):
+    said = [shown(known)]
+    for message in _said(tx, session.conversation_id, after=known.seq):
         if message.by == "customer":
             break
         said.append(message)
-    return [shown(message) for message in said]
+    return said
 
 
 def _not_too_many(desk: Desk, tx: Transaction, session: ChatSession) -> None:

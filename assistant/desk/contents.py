@@ -35,6 +35,8 @@ class Body:
     citations: tuple[dict[str, str], ...] = ()  # source, section, title
     tickets: tuple[dict[str, str], ...] = ()  # chat: reference, type and due date of what was opened
     choices: tuple[dict[str, str], ...] = ()  # chat: buttons, value and label
+    summary: tuple[dict[str, str], ...] = ()  # chat: what was noted of a request, label and value
+    asks: str = ""  # chat: the field that this message asks for
     defects: tuple[str, ...] = ()
     auth: dict[str, str] | None = None  # spf, dkim, dmarc as our own host saw them
 
@@ -93,3 +95,18 @@ class DraftContent:
     recipients: tuple[str, ...] = field(default=(), repr=False)
     attachments: tuple[FileRef, ...] = ()
     citations: tuple[dict[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pending:
+    """What a chat waits for; the next message answers it."""
+
+    step: str = ""  # field, confirm, change, mail, mail_where, correct, reference, code; empty: nothing
+    tickets: tuple[str, ...] = ()  # ids of the requests that it is about
+    name: str = ""  # of the field that is asked for now
+    skipped: tuple[str, ...] = ()  # fields that the customer passed over
+    shown: bool = False  # the summary was shown: what is asked now is a change
+    reference: str = ""  # whose state is asked for
+    code_hash: str = field(default="", repr=False)  # empty: no code was sent, and none is right
+    ends: datetime | None = None  # when the code stops working
+    tries: int = 0

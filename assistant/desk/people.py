@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
+
+from assistant.desk.contents import Pending
 
 Role = Literal["agent", "approver", "officer", "admin", "auditor"]
 
@@ -80,7 +82,7 @@ class ChatSession:
     tenant: str
     conversation_id: str | None = None  # None until the first message
     secret_hash: str = field(repr=False)
-    pending: dict[str, Any] = field(default_factory=dict, repr=False)
+    pending: Pending = field(default_factory=Pending, repr=False)  # what the next message answers
     created_at: datetime
     seen_at: datetime
     deleted_at: datetime | None = None
@@ -113,10 +115,10 @@ class OneTimeLink:
     expires_at: datetime
     used_at: datetime | None = None
     tries: int = 0
-
-
     file_name: str | None = field(default=None, repr=False)  # of what a download holds
     media_type: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cursor:
     """How far an IMAP mailbox was read."""

@@ -86,6 +86,26 @@ def internal(
     return id
 
 
+def code(desk: Desk, tx: Transaction, approved: ApprovedDraft, tenant: Tenant) -> None:
+    """Queue a mail with a one-time code. It belongs to no conversation: staff do not see the code."""
+    unique, domain = threads.unique(desk), threads.domain(tenant)
+    mid = message_id(token=f"desk-{approved.kind}", unique=unique, domain=domain)
+    now, recipient = desk.now(), approved.recipients[0]
+    raw = compose(
+        sender=Sender(name=tenant.name, address=tenant.sender_address),
+        recipient=Sender(address=recipient),
+        subject=approved.subject,
+        text=approved.text,
+        html=approved.html,
+        date=now.astimezone(tenant.zone),
+        message_id=mid,
+        receipt=True,
+        language=tenant.language,
+    )
+    row = _row(desk, tx, raw, id=desk.new_id(), mid=mid, recipient=recipient, tenant=tenant, due=now)
+    tx.outbox.add(replace(row, kind=approved.kind))
+
+
 def _row(
     desk: Desk,
     tx: Transaction,

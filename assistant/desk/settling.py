@@ -51,8 +51,8 @@ class Settled:
     reason: str
     opened: tuple[Ticket, ...] = ()
     touched: tuple[Ticket, ...] = ()  # tickets that were open before
+    said: Decision | None = None  # what is to be told of it now; a chat tells it in turn
     draft: StoredDraft | None = None
-    written: Draft | None = None
 
 
 def understood(said: Understanding) -> Understood:
@@ -97,7 +97,7 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
         tx.tickets.link(first.id, second.id, "same_letter")
     _link_repeats(tx, matter, opened)
     said = _with_plans(decision, plans, had_open=bool(touched))
-    written, draft = _write(desk, tx, matter, said, opened) if said is not None else (None, None)
+    draft = _write(desk, tx, matter, said, opened) if said is not None else None
     kept = replace(
         matter.stored.understanding or understood(matter.understanding), action=action, reason=reason
     )
@@ -110,8 +110,8 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
         reason=reason,
         opened=opened,
         touched=touched,
+        said=said,
         draft=draft,
-        written=written,
     )
 
 
@@ -168,9 +168,9 @@ def _with_plans(decision: Decision, plans: tuple[TicketPlan, ...], *, had_open: 
 
 def _write(
     desk: Desk, tx: Transaction, matter: Matter, decision: Decision, opened: tuple[Ticket, ...]
-) -> tuple[Draft | None, StoredDraft | None]:
-    if not _human(matter):
-        return None, None
+) -> StoredDraft | None:
+    if not _human(matter) or matter.message.channel is Channel.CHAT:
+        return None
     written = desk.writer.write(
         decision,
         matter.message,
@@ -178,8 +178,8 @@ def _write(
         references=tuple(ticket.reference for ticket in opened),
         greeting_name=next((t.person.name for t in opened if t.person.name), matter.person.name),
     )
-    if written is None or matter.message.channel is Channel.CHAT:
-        return written, None
+    if written is None:
+        return None
     draft = drafting.keep(
         desk,
         tx,
@@ -195,7 +195,7 @@ def _write(
             desk, tx, draft, policy, conversation=matter.conversation, answers=matter.stored
         )
         draft = replace(draft, state="approved") if gone else draft
-    return written, draft
+    return draft
 
 
 def _policy(matter: Matter, decision: Decision, written: Draft) -> Policy | None:

@@ -1,24 +1,21 @@
-"""One turn of a chat: heard outside any transaction, answered and stored in one."""
+"""One message of a chat: heard outside any transaction, answered and stored in one."""
 
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from assistant.casework import deadlines
-from assistant.casework.approval import DraftFacts, approve_by_policy
-from assistant.casework.types import TICKET_TYPES, missing
-from assistant.decision.records import Ask, Open, TicketPlan
-from assistant.desk import alerts, opening, threads
-from assistant.desk.contents import Body, Person
+from assistant.casework.types import missing
+from assistant.decision import outcome
+from assistant.decision.records import Answer, Ask, Decision, HandOver, Open, TicketPlan
+from assistant.desk import alerts, opening, saying, threads
+from assistant.desk.contents import Person
 from assistant.desk.desk import Desk
 from assistant.desk.journal import CUSTOMER
 from assistant.desk.ports import Transaction
-from assistant.desk.records import By, Conversation, StoredMessage, Ticket
+from assistant.desk.records import Conversation, StoredMessage, Ticket
 from assistant.desk.settling import Matter, Settled, settle, understood
 from assistant.message import Channel, Message, Turn
 from assistant.understanding.records import Understanding, Wish
-from assistant.writing.records import Draft
 
-_POLICY_KINDS = frozenset({"answer", "receipt", "clarify", "handover"})
 _LONGEST_HISTORY = 20
 
 _NOTED = {
@@ -29,6 +26,21 @@ _STILL_ASKED = {
     "nl": "Je verzoek om contact staat al klaar onder nummer {references}. Een collega neemt het over.",
     "da": "Din anmodning om kontakt er allerede oprettet med nummer {references}. En kollega tager over.",
 }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What was answered."""
+
+    decision: Decision
+    opened: tuple[Ticket, ...] = ()
+
+    @property
+    def asked_back(self) -> bool:
+        """Whether the customer was asked what they mean."""
+        return isinstance(self.decision, Ask) or (
+            isinstance(self.decision, HandOver) and self.decision.asked_back
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,11 +59,24 @@ def history(tx: Transaction, conversation_id: str | None) -> tuple[Turn, ...]:
     return tuple(Turn(by=message.by, text=message.body.text) for message in said)
 
 
-def hear(desk: Desk, tenant_id: str, text: str, said: tuple[Turn, ...]) -> Heard:
-    """Understand what was said; nothing is stored, no transaction is open."""
+def hear(desk: Desk, tenant_id: str, text: str, said: tuple[Turn, ...], choice: str = "") -> Heard:
+    """Understand what was said; nothing is stored, no transaction is open.
+
+    A button needs no understanding: its *choice* says what is meant.
+    """
     tenant = desk.tenant(tenant_id)
+    if choice:
+        wishes = (Wish(intent=choice, score=1.0),) if is_intent(choice) else ()
+        message = Message(tenant=tenant.id, channel=Channel.CHAT, received=desk.now(), text=text)
+        meant = Understanding(language=tenant.language, language_is_ours=True, wishes=wishes)
+        return Heard(message=message, understanding=meant)
     message = Message(tenant=tenant.id, channel=Channel.CHAT, received=desk.now(), text=text, history=said)
     return Heard(message=message, understanding=desk.understander.understand(message, tenant))
+
+
+def is_intent(choice: str) -> bool:
+    """Return whether a button stands for a wish of its own."""
+    return choice.startswith(("request.", "faq."))
 
 
 def begin(desk: Desk, tx: Transaction, tenant_id: str) -> Conversation:
@@ -71,12 +96,14 @@ def begin(desk: Desk, tx: Transaction, tenant_id: str) -> Conversation:
     return conversation
 
 
-def answer(desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard, *, client_id: str) -> int:
-    """Store what the customer said and what follows from it; return the number of their message."""
+def take_in(
+    desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard, client_id: str
+) -> tuple[Conversation, StoredMessage]:
+    """Store what the customer said; return the conversation as it then is, and the message."""
     revision, now = conversation.revision + 1, desk.now()
     conversation = replace(conversation, revision=revision, last_at=now)
     tx.conversations.change(conversation.id, revision=revision, last_at=now)
-    stored = say(
+    stored = saying.say(
         desk,
         tx,
         conversation,
@@ -85,9 +112,13 @@ def answer(desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard
         client_id=client_id,
         understanding=understood(heard.understanding),
     )
-    if conversation.taken_over_by is not None:
-        tx.conversations.change(conversation.id, attention="chat")
-        return stored.seq
+    return conversation, stored
+
+
+def answer(
+    desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard, stored: StoredMessage
+) -> Said:
+    """Settle what was said and tell what follows from it, each wish in its turn."""
     before = {ticket.id: ticket for ticket in tx.tickets.of(conversation.id)}
     matter = Matter(
         tenant=desk.tenant(conversation.tenant),
@@ -99,10 +130,10 @@ def answer(desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard
         joined=bool(before),
     )
     settled = settle(desk, tx, matter)
-    learned = _learn(desk, tx, conversation, heard, before)
+    learned = learn(desk, tx, conversation, heard, before)
     alerts.for_new(desk, tx, matter.tenant, settled.opened)
     _reply(desk, tx, matter, settled, learned)
-    return stored.seq
+    return Said(decision=settled.decision, opened=settled.opened)
 
 
 def _person(heard: Heard) -> Person:
@@ -115,7 +146,7 @@ def _person(heard: Heard) -> Person:
     )
 
 
-def _learn(
+def learn(
     desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard, before: dict[str, Ticket]
 ) -> tuple[Ticket, ...]:
     """Add a name, an address or a phone to the requests of this chat; return those that learnt something."""
@@ -144,88 +175,42 @@ def _reply(
     desk: Desk, tx: Transaction, matter: Matter, settled: Settled, learned: tuple[Ticket, ...]
 ) -> None:
     """Say the answer; details given for an open request are thanked for instead of asked about."""
-    asked_back = isinstance(settled.decision, Ask) or settled.written is None
-    if asked_back and learned:
-        text = _NOTED[matter.tenant.language].format(references=_references(learned))
-        say(desk, tx, matter.conversation, text, by="assistant", tickets=_shown(learned))
-    elif settled.written is not None:
-        _say_written(desk, tx, matter.conversation, settled.written, settled.opened)
-    elif settled.touched:
-        text = _NOTED[matter.tenant.language].format(references=_references(settled.touched))
-        say(desk, tx, matter.conversation, text, by="assistant", tickets=_shown(settled.touched))
+    asked_back = isinstance(settled.decision, Ask) or settled.said is None
+    thanked = learned if asked_back and learned else () if settled.said else settled.touched
+    if thanked:
+        text = _NOTED[matter.tenant.language].format(references=saying.references(thanked))
+        saying.say(desk, tx, matter.conversation, text, by="assistant", tickets=saying.shown(thanked))
+        return
+    for decision in in_turn(settled.said) if settled.said else ():
+        opened = settled.opened if outcome.tickets(decision) else ()
+        references = tuple(ticket.reference for ticket in opened)
+        written = desk.writer.write(decision, matter.message, tenant=matter.tenant, references=references)
+        if written is not None:
+            saying.written(desk, tx, matter.conversation, written, opened)
 
 
-def _say_written(
-    desk: Desk,
-    tx: Transaction,
-    conversation: Conversation,
-    written: Draft,
-    opened: tuple[Ticket, ...],
-) -> None:
-    """Say what was written, under the company's policy for chats (nothing leaves without an approval)."""
-    now = desk.now()
-    facts = DraftFacts(
-        id=desk.new_id(),
-        kind=written.kind if written.kind in _POLICY_KINDS else "chat",
-        state="open",
-        version=1,
-        revision=conversation.revision,
-        subject="",
-        text=written.text,
-        html="",
-        recipients=(),
-    )
-    approved = approve_by_policy(facts, policy="policy:chat", at=now)
-    say(
-        desk,
-        tx,
-        conversation,
-        approved.text,
-        by="assistant",
-        more=written.more or "",
-        citations=tuple({k: str(v) for k, v in asdict(c).items()} for c in written.citations),
-        choices=tuple({"value": c.value, "label": c.label} for c in written.choices),
-        tickets=_shown(opened),
-    )
+def in_turn(decision: Decision) -> tuple[Decision, ...]:
+    """Return the parts of *decision* that are told one after the other: each question, then the requests.
+
+    What a request lacks is left out: the chat asks for it step by step.
+    """
+    if isinstance(decision, Answer) and not decision.smalltalk:
+        return tuple(replace(decision, passages=(passage,)) for passage in decision.passages)
+    if isinstance(decision, Open):
+        answers = tuple(Answer(passages=(p,), wishes=decision.wishes) for p in decision.passages)
+        plans = tuple(replace(plan, missing=()) for plan in decision.tickets)
+        return (*answers, replace(decision, tickets=plans, passages=()))
+    return (decision,)
 
 
-def say(
-    desk: Desk,
-    tx: Transaction,
-    conversation: Conversation,
-    text: str,
-    *,
-    by: By,
-    client_id: str | None = None,
-    understanding: Any = None,
-    **body: Any,
-) -> StoredMessage:
-    """Store the next message of a chat."""
-    message = StoredMessage(
-        id=desk.new_id(),
-        tenant=conversation.tenant,
-        conversation_id=conversation.id,
-        direction="in" if by == "customer" else "out",
-        by=by,
-        channel="chat",
-        seq=tx.messages.last_seq(conversation.id) + 1,
-        client_id=client_id,
-        body=Body(text=text, new_text=text if by == "customer" else "", **body),
-        understanding=understanding,
-        at=desk.now(),
-    )
-    tx.messages.add(message)
-    return message
-
-
-def call_a_person(desk: Desk, tx: Transaction, conversation: Conversation) -> None:
-    """Open a request for a person, or say again that there is one."""
+def call_a_person(desk: Desk, tx: Transaction, conversation: Conversation) -> Ticket | None:
+    """Open a request for a person and return it; where there is one already, only say so."""
     tenant, now = desk.tenant(conversation.tenant), desk.now()
     there = [t for t in tx.tickets.of(conversation.id) if t.type == "human" and t.state != "closed"]
     if there:
-        text = _STILL_ASKED[tenant.language].format(references=_references(tuple(there)))
-        say(desk, tx, conversation, text, by="assistant", tickets=_shown(tuple(there)))
-        return
+        text = _STILL_ASKED[tenant.language].format(references=saying.references(tuple(there)))
+        saying.say(desk, tx, conversation, text, by="assistant", tickets=saying.shown(tuple(there)))
+        return None
     deadline = deadlines.due(
         country=tenant.country,
         timezone=tenant.timezone,
@@ -244,20 +229,9 @@ def call_a_person(desk: Desk, tx: Transaction, conversation: Conversation) -> No
         received=now,
         actor=CUSTOMER,
     )
-    decision = Open(tickets=(plan,), wishes=(Wish(intent="request.human", score=1.0),))
+    decision = Open(tickets=(replace(plan, missing=()),), wishes=(Wish(intent="request.human", score=1.0),))
     message = Message(tenant=tenant.id, channel=Channel.CHAT, received=now, text="")
     written = desk.writer.write(decision, message, tenant=tenant, references=(ticket.reference,))
     if written is not None:
-        _say_written(desk, tx, conversation, written, (ticket,))
-
-
-def _references(tickets: tuple[Ticket, ...]) -> str:
-    return ", ".join(ticket.reference for ticket in tickets)
-
-
-def _shown(tickets: tuple[Ticket, ...]) -> tuple[dict[str, str], ...]:
-    """Return what the chat shows of requests; a moment by which no answer is owed is left out."""
-    return tuple(
-        {"reference": t.reference, "type": t.type, "due": "" if TICKET_TYPES[t.type].hours else t.due}
-        for t in tickets
-    )
+        saying.written(desk, tx, conversation, written, (ticket,))
+    return ticket

@@ -71,6 +71,8 @@ class ChatMessage:
     citations: tuple[dict[str, str], ...] = ()
     tickets: tuple[dict[str, str], ...] = ()  # reference, type, due
     choices: tuple[dict[str, str], ...] = ()  # value, label
+    summary: tuple[dict[str, str], ...] = field(default=(), repr=False)  # label, value
+    asks: str = ""  # the field that this message asks for
     client_id: str | None = None
 
 

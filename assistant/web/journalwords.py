@@ -61,6 +61,8 @@ JOURNAL = {
     "fields.found": N_("Details found in a message"),
     "clock.changed": N_("Due date computed again"),
     "state.kept": N_("State stays as it is"),
+    "trace.code_sent": N_("Code sent, for its state in the chat"),
+    "trace.told": N_("Its state told in the chat"),
     "chat.taken_over": N_("Chat taken over"),
     "chat.given_back": N_("Chat given back to the assistant"),
     "chat.staff_said": N_("Written in the chat"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from assistant.decision.records import Answer, Decision, Open
@@ -9,6 +10,7 @@ from assistant.errors import ContentError, UnknownTenant
 from assistant.knowledge.base import KnowledgeBase
 from assistant.message import Channel, Message
 from assistant.settings import Tenant
+from assistant.writing import talks
 from assistant.writing import templates as templates_of
 from assistant.writing import wording as wording_of
 from assistant.writing.chats import chat
@@ -17,7 +19,7 @@ from assistant.writing.records import Draft, StageFacts
 from assistant.writing.stages import prefilled_cover
 from assistant.writing.stages import stage as write_stage
 from assistant.writing.templates import Templates
-from assistant.writing.voice import USES, Voice, check_keys
+from assistant.writing.voice import KEYS, USES, Voice, check_keys
 from assistant.writing.wording import Wording
 
 WORDING = "wording.yaml"
@@ -37,9 +39,13 @@ class Writer:
         read = templates_of.load(templates)
         languages, own = {}, {}
         for shared in sorted(locales.glob(f"*/{WORDING}")):
-            languages[shared.parent.name] = _checked(wording_of.load(shared, None), read)
-            for file in sorted(shared.parent.glob(f"*/{WORDING}")):
-                own[file.parent.name] = _checked(wording_of.load(shared, file), read)
+            folder = shared.parent
+            wording = talks.with_talks(wording_of.load(shared, None), folder)
+            languages[folder.name] = _checked(wording, read)
+            files = (file for name in (WORDING, talks.FILE) for file in folder.glob(f"*/{name}"))
+            for tenant in sorted({file.parent for file in files}):
+                wording = talks.with_talks(wording_of.load(shared, tenant / WORDING), folder, tenant)
+                own[tenant.name] = _checked(wording, read)
         if not languages:
             raise ContentError(f"{locales}: no {WORDING} here; reinstall, or point at the right folder")
         return cls(templates=read, languages=languages, own=own)
@@ -88,14 +94,25 @@ class Writer:
         """
         return write_stage(type, stage, voice=self.voice(tenant), templates=self.templates, facts=facts)
 
+    def say(self, entry: str, *, tenant: Tenant, **values: object) -> str:
+        """Return the sentence or word `group.key` as *tenant* says it, with *values* filled in.
+
+        Days and moments among the values are said in words. Raises ContentError for an unknown entry.
+        """
+        voice = self.voice(tenant)
+        said = {
+            name: voice.day(value) if isinstance(value, date) else value for name, value in values.items()
+        }
+        return voice.say(entry, **said)
+
     def prefilled_cover(self, tenant: Tenant, knowledge: KnowledgeBase) -> dict[str, str]:
         """Return `StageFacts.cover` of an access letter as the statement fills it, for staff to complete."""
         return prefilled_cover(knowledge, self.voice(tenant))
 
 
 def _checked(wording: Wording, templates: Templates) -> Wording:
-    check_keys(wording)
-    templates_of.check(templates, wording, USES)
+    check_keys(wording, {**KEYS, **talks.KEYS})
+    templates_of.check(templates, wording, (*USES, *talks.USES))
     return wording
 
 

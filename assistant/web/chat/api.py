@@ -54,7 +54,9 @@ def router(site: Site, talk: Talk) -> APIRouter:
         """Nothing is stored for it, and no cookie is set."""
         company = site.settings.tenant(tenant)
         longest = site.settings.web.chat_max_characters
-        return texts.info(company, site.languages[company.language], site.brands[tenant], longest=longest)
+        return texts.info(
+            site.desk, company, site.languages[company.language], site.brands[tenant], longest=longest
+        )
 
     @api.post("/sessions", status_code=201, summary="Begin a chat")
     def start(tenant: Tenant, request: Request) -> Opened:
@@ -65,14 +67,17 @@ def router(site: Site, talk: Talk) -> APIRouter:
     @api.post("/sessions/{session}/messages", summary="Say something")
     def post(key: Shown, body: Post) -> Messages:
         """Answers with the message itself and what was said to it. Idempotent by `client_id`."""
-        return Messages(messages=[said(m) for m in talk.post(key, body.client_id, body.text)])
+        return Messages(messages=[said(m) for m in talk.post(key, body.client_id, body.text, body.choice)])
 
     @api.get("/sessions/{session}/messages", summary="What was said since")
-    def since(
-        key: Shown, since: Annotated[int, Query(ge=0, description="The last `seq` that is known.")] = 0
+    async def since(
+        key: Shown,
+        since: Annotated[int, Query(ge=0, description="The last `seq` that is known.")] = 0,
+        wait: Annotated[int, Query(ge=0, le=25, description="Seconds to wait for something new.")] = 0,
     ) -> Messages:
-        """Replays everything after `since`; call it after a lost connection."""
-        return Messages(messages=[said(m) for m in talk.since(key, since)])
+        """Replays everything after `since`; with `wait`, a long poll for where no socket gets through."""
+        new = await talk.wait(key, since, wait)
+        return Messages(messages=[said(m) for m in new])
 
     @api.post("/sessions/{session}/person", summary="Ask for a person")
     def person(key: Shown) -> Messages:

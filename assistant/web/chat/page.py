@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from assistant.desk.views import ChatMessage
 from assistant.errors import AssistantError, NotFound
+from assistant.privacy import find_numbers, mask
 from assistant.settings import Tenant
 from assistant.web import pages
 from assistant.web.chat import texts
@@ -73,8 +74,8 @@ class ChatPage:
             messages=messages,
             labels=texts.labels(p),
             notice=texts.notice(company, p),
-            hours=texts.hours(company, p),
-            suggestions=[p.say(text) for text in texts.SUGGESTIONS],
+            hours=texts.hours(self.site.desk, company, p),
+            suggestions=texts.suggestions(self.site.desk, company),
             csrf=key.csrf if key else "",
             client_id=secrets.token_hex(8),
             typed=typed,
@@ -96,6 +97,13 @@ class ChatPage:
         return key if matches else None
 
 
+def noticed(site: Site, company: Tenant, text: str) -> str:
+    """Return what is said about a number in *text* that does not belong in a chat."""
+    labels = texts.labels(site.languages[company.language])
+    kind = find_numbers(text, language=company.language)[0].kind
+    return f"{labels[f'found_{kind}']} {labels['found_page']}"
+
+
 def router(site: Site, talk: Talk) -> APIRouter:
     """Return the plain page and its forms."""
     page = ChatPage(site, talk)
@@ -109,14 +117,18 @@ def router(site: Site, talk: Talk) -> APIRouter:
     def post(request: Request, tenant: str, form: Posted) -> Response:
         company = site.settings.tenant(tenant)
         key = page.proven(request, form, tenant)
-        text = form.raw("choice").strip() or form.raw("text").strip()
+        choice, _, label = form.raw("choice").strip()[:200].partition("|")
+        text = label or form.raw("text").strip()
         if not text:
             return page.draw(request, company)
+        safe = mask(text, language=company.language)
+        if safe != text:  # not stored: the customer sees first what would be sent
+            return page.draw(request, company, typed=safe, problem=noticed(site, company, text))
         try:
             if key is None:
                 opened = talk.start(tenant, address_of(site, request))
                 key = Key(tenant=tenant, session=opened.session_id, secret=opened.secret)
-            talk.post(key, form.text("client_id") or secrets.token_hex(8), text)
+            talk.post(key, form.text("client_id") or secrets.token_hex(8), text, choice)
         except NotFound:
             return page.forget(pages.to(f"/chat/{tenant}"), tenant)
         except AssistantError as error:

@@ -14,7 +14,9 @@ _SAID: dict[str, Any] = {
     "at": "2026-11-21T10:00:02+01:00",
     "citations": [{"source": "statement", "section": "2.6", "title": "Bewaartermijnen"}],
     "tickets": [],
-    "choices": [],
+    "choices": [{"value": "not_this", "label": "Ik bedoelde iets anders"}],
+    "summary": [],
+    "asks": "",
     "client_id": None,
 }
 
@@ -22,7 +24,8 @@ _SAID: dict[str, Any] = {
 class Suggestion(BaseModel):
     """A button that writes a first message."""
 
-    label: str = Field(description="What the button says, and what is sent.")
+    value: str = Field(description="Posted as `choice`.", examples=["request.access"])
+    label: str = Field(description="What the button says, posted as `text`.")
 
 
 class Colours(BaseModel):
@@ -68,6 +71,12 @@ class Post(BaseModel):
         description="The browser's own id of this message. Posting it again changes nothing.",
     )
     text: str = Field(min_length=1, max_length=20_000, description="What the customer writes.")
+    choice: str = Field(
+        "",
+        max_length=64,
+        pattern=r"^[a-z_.:]*$",
+        description="The `value` of the button that was pressed; empty where words were typed.",
+    )
 
 
 class Cited(BaseModel):
@@ -90,10 +99,19 @@ class Opening(BaseModel):
 
 
 class Choice(BaseModel):
-    """A button under a message: posting its `label` as text chooses it."""
+    """A button under a message: posting its `label` as text and its `value` as choice presses it."""
 
-    value: str = Field(description="What it stands for: an intent's id.", examples=["request.access"])
-    label: str = Field(description="What is written on it, and posted.", examples=["Inzage in je gegevens"])
+    value: str = Field(description="What it stands for, posted as `choice`.", examples=["request.access"])
+    label: str = Field(
+        description="What is written on it, posted as `text`.", examples=["Inzage in je gegevens"]
+    )
+
+
+class Row(BaseModel):
+    """A line of what was noted of a request, for the customer to confirm."""
+
+    label: str = Field(examples=["Naam"])
+    value: str = Field(examples=["Jan Vis"])
 
 
 class Said(BaseModel):
@@ -108,7 +126,11 @@ class Said(BaseModel):
     at: str = Field(description="ISO 8601 with offset.")
     citations: list[Cited]
     tickets: list[Opening]
-    choices: list[Choice]
+    choices: list[Choice] = Field(description="Buttons; they count while this is the last message.")
+    summary: list[Row] = Field(description="What was noted of a request.")
+    asks: str = Field(
+        description="The field that is asked for: `name`, `mail`, `code` …; else empty.", examples=["name"]
+    )
     client_id: str | None = Field(description="The browser's own id, of a customer's message.")
 
 
@@ -141,5 +163,7 @@ def said(message: ChatMessage) -> Said:
             for t in message.tickets
         ],
         choices=[Choice(value=c["value"], label=c.get("label", c["value"])) for c in message.choices],
+        summary=[Row(label=r.get("label", ""), value=r.get("value", "")) for r in message.summary],
+        asks=message.asks,
         client_id=message.client_id,
     )

@@ -19,13 +19,12 @@ from assistant.errors import AssistantError
 from assistant.web.chat.bell import Bell
 from assistant.web.chat.origins import is_own
 from assistant.web.chat.records import Messages, Post, said
-from assistant.web.chat.talk import Key, Talk
+from assistant.web.chat.talk import LOOK_AGAIN, Key, Talk
 from assistant.web.site import Site
 
 log = logging.getLogger(__name__)
 
 _FIRST_FRAME = 10  # seconds in which the secret must come
-_LOOK_AGAIN = 10  # seconds between looks at the store; a ring is heard at once
 _LARGEST_FRAME = 64 * 1024  # characters
 _POLICY = 1008  # close code: not allowed (RFC 6455 7.4.1)
 
@@ -81,14 +80,14 @@ class _Socket:
     async def _take(self, key: Key, frame: dict[str, Any]) -> None:
         try:
             post = Post(**frame)
-            await run_sync(self.talk.post, key, post.client_id, post.text)
+            await run_sync(self.talk.post, key, post.client_id, post.text, post.choice)
         except (AssistantError, ValidationError, TypeError) as error:
             await self._fail(error, str(frame.get("client_id", ""))[:64])
 
     async def _push(self, key: Key, rung: asyncio.Event) -> None:
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(rung.wait(), _LOOK_AGAIN)
+                await asyncio.wait_for(rung.wait(), LOOK_AGAIN)
             rung.clear()
             try:
                 await self._tell(key)

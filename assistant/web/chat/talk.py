@@ -1,8 +1,12 @@
 """The chat's verbs as the web calls them: company checked, nothing of another company's ever answered."""
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+
+from anyio.to_thread import run_sync
 
 from assistant.desk import chat as verbs
 from assistant.desk.views import ChatMessage, ChatOpened
@@ -11,6 +15,7 @@ from assistant.web.chat.bell import Bell
 from assistant.web.site import Site
 
 GONE = verbs.GONE
+LOOK_AGAIN = 10  # seconds between looks at the store; a ring is heard at once
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,12 +44,12 @@ class Talk:
         self.site.settings.tenant(tenant)
         return verbs.start(self.site.desk, tenant, address)
 
-    def post(self, key: Key, client_id: str, text: str) -> Sequence[ChatMessage]:
-        """Say *text*; the same *client_id* again changes nothing."""
+    def post(self, key: Key, client_id: str, text: str, choice: str = "") -> Sequence[ChatMessage]:
+        """Say *text*, by the button *choice* if one was pressed; the same *client_id* changes nothing."""
         self._of_company(key)
         if len(text) > self.site.settings.web.chat_max_characters:
             raise InputError("Your message is too long.")
-        said = verbs.post(self.site.desk, key.session, key.secret, client_id, text)
+        said = verbs.post(self.site.desk, key.session, key.secret, client_id, text, choice=choice)
         self.bell.ring(key.session)
         return said
 
@@ -52,6 +57,20 @@ class Talk:
         """Return what was said after message *seq*."""
         self._of_company(key)
         return verbs.since(self.site.desk, key.session, key.secret, seq)
+
+    async def wait(self, key: Key, seq: int, seconds: float) -> Sequence[ChatMessage]:
+        """Return what was said after message *seq*, as soon as there is something, or after *seconds*."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + seconds
+        with self.bell.listen(key.session) as rung:
+            while True:
+                said = await run_sync(self.since, key, seq)
+                left = until - clock()
+                if said or left <= 0:
+                    return said
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(rung.wait(), min(left, LOOK_AGAIN))
+                rung.clear()
 
     def person(self, key: Key) -> Sequence[ChatMessage]:
         """Ask for a person."""

@@ -1,5 +1,7 @@
 """What the chat says around the conversation, in the company's language."""
 
+from assistant.desk import correcting, dialogue
+from assistant.desk.desk import Desk
 from assistant.settings import Tenant
 from assistant.web.brands import Brand
 from assistant.web.chat.records import Colours, Info, Suggestion
@@ -7,12 +9,14 @@ from assistant.web.phrases import Phrases
 from assistant.web.words import N_
 
 SUGGESTIONS = (
-    N_("Which data do you keep about me?"),
-    N_("I want to see my data"),
-    N_("Please erase my data"),
-    N_("I want no more advertising"),
-    N_("How long do you keep my data?"),
+    "faq.data_categories",
+    "request.access",
+    "request.erasure",
+    "request.marketing_optout",
+    "faq.retention",
+    "request.status",
 )
+"""Wishes of the taxonomy that the first buttons offer."""
 
 LABELS = {
     "title": N_("Questions about your data"),
@@ -53,6 +57,7 @@ LABELS = {
     "found_card": N_("This looks like a card number."),
     "found_iban": N_("This looks like a bank account number."),
     "found": N_("We do not need it here. Take it out, or send your message without it."),
+    "found_page": N_("We do not need it here and took it out. Look at your message, then send it."),
     "without": N_("Send without it"),
     "change": N_("Change my message"),
     "masked": N_("[taken out]"),
@@ -79,21 +84,30 @@ def notice(tenant: Tenant, p: Phrases) -> str:
     )
 
 
-def hours(tenant: Tenant, p: Phrases) -> str:
-    """Return when a person is there."""
+def suggestions(desk: Desk, tenant: Tenant) -> list[Suggestion]:
+    """Return ways to begin, named as the company's wording names them."""
+    absent = {f"request.{type}" for type in tenant.types_without}
+    wanted = [intent for intent in SUGGESTIONS if intent not in absent]
+    named = [(intent, desk.writer.say(correcting.named(intent), tenant=tenant)) for intent in wanted]
+    return [Suggestion(value=intent, label=said[:1].upper() + said[1:]) for intent, said in named]
+
+
+def hours(desk: Desk, tenant: Tenant, p: Phrases) -> str:
+    """Return when a person is there, and whether one is there now."""
+    now = dialogue.when_there(desk, tenant)
     if not tenant.chat_hours:
-        return p.say("Colleagues answer by mail.")
-    return p.say("Colleagues are there %(hours)s.", hours=tenant.chat_hours)
+        return now
+    return f"{p.say('Colleagues are there %(hours)s.', hours=tenant.chat_hours)} {now}"
 
 
-def info(tenant: Tenant, p: Phrases, brand: Brand, *, longest: int) -> Info:
+def info(desk: Desk, tenant: Tenant, p: Phrases, brand: Brand, *, longest: int) -> Info:
     """Return all that a widget needs to draw itself."""
     return Info(
         company=tenant.name,
         language=tenant.language,
         notice=notice(tenant, p),
-        hours=hours(tenant, p),
-        suggestions=[Suggestion(label=p.say(text)) for text in SUGGESTIONS],
+        hours=hours(desk, tenant, p),
+        suggestions=suggestions(desk, tenant),
         labels=labels(p),
         colours=Colours(
             accent=brand.accent,

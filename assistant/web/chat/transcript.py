@@ -18,6 +18,7 @@ def transcript(messages: Sequence[ChatMessage], tenant: Tenant, p: Phrases) -> s
             message.text,
         ]
         lines += [message.more] if message.more else []
+        lines += [f"  {row['label']}: {row['value']}" for row in message.summary]
         for cited in message.citations:
             source = p.say({"statement": "Privacy statement", "law": "Law"}.get(cited.get("source", ""), ""))
             lines.append(

@@ -1,7 +1,7 @@
 /* The privacy chat of a company: <script src="https://…/widget.js" data-company="ventum" async></script>
    One custom element with its own style; no library, no cookie, nothing stored before the first message.
-   Set `data-open` to begin open, `data-theme` to light or dark; colours by CSS custom properties:
-   --privacy-chat-accent, --privacy-chat-on-accent, --privacy-chat-font. */
+   Set `data-open` to begin open, `data-theme` to light or dark; looks by CSS custom properties of the page:
+   --privacy-chat-accent, -on-accent, -card, -paper, -ink, -soft, -radius, -font, -bottom, -right. */
 "use strict";
 (() => {
   const script = document.currentScript;
@@ -9,20 +9,20 @@
   const base = new URL(script.src).origin;
 
   const css = `
-:host { --accent: var(--privacy-chat-accent, var(--c-accent, #2f4a7d)); --on: var(--privacy-chat-on-accent, var(--c-on, #fff)); --card: #fff; --paper: #f7f6f3; --ink: #1c2026; --soft: #545b67; --line: #8b8f98; --thin: #dddad3; --bad: #9c1c2c; --focus: #1f5fd0; color-scheme: light; position: fixed; right: max(1rem, env(safe-area-inset-right)); bottom: max(1rem, env(safe-area-inset-bottom)); z-index: 2147483000; font: 16px/1.5 var(--privacy-chat-font, system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif); color: var(--ink); text-align: left; }
-:host([theme="dark"]) { --accent: var(--privacy-chat-accent, var(--c-accent-dark, #9db8ec)); --on: var(--privacy-chat-on-accent, var(--c-on-dark, #10151f)); --card: #1f232a; --paper: #14161a; --ink: #e9e7e2; --soft: #aeb3bd; --line: #7d8491; --thin: #343943; --bad: #ff9aa4; --focus: #8fb4ff; color-scheme: dark; }
-@media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { --accent: var(--privacy-chat-accent, var(--c-accent-dark, #9db8ec)); --on: var(--privacy-chat-on-accent, var(--c-on-dark, #10151f)); --card: #1f232a; --paper: #14161a; --ink: #e9e7e2; --soft: #aeb3bd; --line: #7d8491; --thin: #343943; --bad: #ff9aa4; --focus: #8fb4ff; color-scheme: dark; } }
+:host { --accent: var(--privacy-chat-accent, var(--c-accent, #2f4a7d)); --on: var(--privacy-chat-on-accent, var(--c-on, #fff)); --card: var(--privacy-chat-card, #fff); --paper: var(--privacy-chat-paper, #f7f6f3); --ink: var(--privacy-chat-ink, #1c2026); --soft: var(--privacy-chat-soft, #545b67); --line: #8b8f98; --thin: #dddad3; --bad: #9c1c2c; --focus: #1f5fd0; color-scheme: light; position: fixed; right: max(var(--privacy-chat-right, 1rem), env(safe-area-inset-right)); bottom: max(var(--privacy-chat-bottom, 1rem), env(safe-area-inset-bottom)); z-index: 2147483000; font: 16px/1.5 var(--privacy-chat-font, system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif); color: var(--ink); text-align: left; }
+:host([theme="dark"]) { --accent: var(--privacy-chat-accent, var(--c-accent-dark, #9db8ec)); --on: var(--privacy-chat-on-accent, var(--c-on-dark, #10151f)); --card: var(--privacy-chat-card, #1f232a); --paper: var(--privacy-chat-paper, #14161a); --ink: var(--privacy-chat-ink, #e9e7e2); --soft: var(--privacy-chat-soft, #aeb3bd); --line: #7d8491; --thin: #343943; --bad: #ff9aa4; --focus: #8fb4ff; color-scheme: dark; }
+@media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { --accent: var(--privacy-chat-accent, var(--c-accent-dark, #9db8ec)); --on: var(--privacy-chat-on-accent, var(--c-on-dark, #10151f)); --card: var(--privacy-chat-card, #1f232a); --paper: var(--privacy-chat-paper, #14161a); --ink: var(--privacy-chat-ink, #e9e7e2); --soft: var(--privacy-chat-soft, #aeb3bd); --line: #7d8491; --thin: #343943; --bad: #ff9aa4; --focus: #8fb4ff; color-scheme: dark; } }
 *, *::before { box-sizing: border-box; } [hidden] { display: none !important; }
 button, textarea { font: inherit; color: inherit; } button { cursor: pointer; min-height: 2.5rem; border-radius: 99px; border: 1px solid var(--line); background: var(--card); padding: 0.35rem 0.95rem; text-align: left; font-weight: 550; }
 button:hover { border-color: var(--ink); } :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .main, .launch { background: var(--accent); color: var(--on); border-color: transparent; } .launch { display: flex; align-items: center; gap: 0.55rem; min-height: 3.25rem; padding: 0 1.25rem; box-shadow: 0 6px 24px rgb(0 0 0 / 24%); font-weight: 620; } .launch svg { width: 1.4rem; height: 1.4rem; }
-.panel { width: min(25rem, calc(100vw - 2rem)); height: min(41rem, calc(100dvh - 2rem)); display: flex; flex-direction: column; background: var(--paper); border: 1px solid var(--thin); border-radius: 18px; overflow: hidden; box-shadow: 0 16px 56px rgb(0 0 0 / 30%); }
+.panel { width: min(25rem, calc(100vw - 2rem)); height: min(41rem, calc(100dvh - 2rem)); display: flex; flex-direction: column; background: var(--paper); border: 1px solid var(--thin); border-radius: var(--privacy-chat-radius, 18px); overflow: hidden; box-shadow: 0 16px 56px rgb(0 0 0 / 30%); }
 header { background: var(--accent); color: var(--on); padding: 0.75rem 0.6rem 0.75rem 1.1rem; display: flex; gap: 0.5rem; align-items: center; } header div { flex: 1; min-width: 0; } h2 { font-size: 1.05rem; line-height: 1.3; margin: 0; } header p { margin: 0; font-size: 0.85rem; } header button { background: none; border: 0; color: inherit; min-width: 2.75rem; min-height: 2.75rem; padding: 0; display: grid; place-items: center; border-radius: 10px; } header :focus-visible { outline-color: currentColor; } header svg { width: 1.35rem; height: 1.35rem; stroke-width: 2.6; }
 .scroll { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; } .log { display: grid; gap: 0.8rem; align-content: start; }
 .notice, .warn { background: var(--card); border-left: 4px solid var(--accent); border-radius: 8px; padding: 0.7rem 0.9rem; font-size: 0.9rem; color: var(--soft); margin: 0 0 0.9rem; } .warn { border-color: var(--bad); color: var(--ink); margin: 0; }
 .bubble { max-width: 90%; justify-self: start; background: var(--card); border: 1px solid var(--thin); border-radius: 4px 16px 16px 16px; padding: 0.65rem 0.9rem; overflow-wrap: anywhere; } .customer { justify-self: end; background: var(--accent); color: var(--on); border-color: transparent; border-radius: 16px 4px 16px 16px; } .staff { border: 2px solid var(--accent); }
 .bubble p { margin: 0 0 0.45rem; white-space: pre-wrap; } .bubble > :last-child { margin-bottom: 0; } .bubble .by { font-size: 0.8rem; color: var(--soft); margin-bottom: 0.15rem; } .customer .by { color: inherit; } .bubble .source { font-size: 0.83rem; color: var(--soft); } .state { font-size: 0.8rem; justify-self: end; color: var(--soft); margin-top: -0.55rem; display: flex; gap: 0.6rem; align-items: center; } .state.bad { color: var(--bad); }
-dl { margin: 0 0 0.45rem; border: 2px solid var(--accent); border-radius: 10px; padding: 0.55rem 0.75rem; } dt { font-size: 0.83rem; color: var(--soft); } dd { margin: 0; font-weight: 620; }
+dl { margin: 0 0 0.45rem; border: 2px solid var(--accent); border-radius: 10px; padding: 0.55rem 0.75rem; } dt { font-size: 0.83rem; color: var(--soft); } dd { margin: 0; font-weight: 620; } dd + dt { margin-top: 0.3rem; } .noted dd { font-weight: 450; white-space: pre-wrap; }
 .choices { display: flex; flex-wrap: wrap; gap: 0.45rem; margin-top: 0.4rem; } .choices p { width: 100%; margin: 0; font-size: 0.85rem; color: var(--soft); } .link { border: 0; background: none; text-decoration: underline; text-underline-offset: 0.18em; padding: 0.1rem 0; min-height: 1.75rem; border-radius: 4px; font-weight: 450; }
 form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--card); display: grid; gap: 0.5rem; } label { font-size: 0.85rem; font-weight: 600; } .write { display: flex; gap: 0.5rem; align-items: end; } textarea { flex: 1; min-width: 0; border: 1px solid var(--line); border-radius: 12px; padding: 0.55rem 0.75rem; background: var(--paper); resize: none; min-height: 2.75rem; max-height: 9rem; line-height: 1.45; } .write button { min-height: 2.75rem; }
 .foot { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: center; justify-content: space-between; } .foot p { margin: 0; font-size: 0.83rem; color: var(--soft); } .menu { border-top: 1px solid var(--thin); padding: 0.6rem 0.75rem; background: var(--card); display: grid; gap: 0.4rem; justify-items: start; }
@@ -129,7 +129,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     draw() {
       const l = this.info.labels;
       this.log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": l.log });
-      this.begin = h("div", { class: "choices" }, h("p", {}, l.begin), ...this.info.suggestions.map((s) => h("button", { type: "button", onclick: () => this.say(s.label) }, s.label)));
+      this.begin = h("div", { class: "choices" }, h("p", {}, l.begin), ...this.info.suggestions.map((s) => h("button", { type: "button", onclick: () => this.say(s.label, s.value) }, s.label)));
       this.status = h("p", { class: "hide", role: "status" });
       this.typing = h("p", { class: "notice", hidden: true }, l.typing);
       this.warning = h("div", { hidden: true });
@@ -141,7 +141,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
         h("header", {}, h("div", {}, h("h2", {}, l.title), h("p", {}, this.info.company)), this.more, h("button", { type: "button", "aria-label": l.close, title: l.close, onclick: () => this.close() }, icon(CROSS))),
         this.menu, this.scroll,
         h("form", { onsubmit: (e) => { e.preventDefault(); this.submit(); } }, this.warning, h("label", { for: "t" }, l.write), h("div", { class: "write" }, this.text, h("button", { class: "main" }, l.send)),
-          h("div", { class: "foot" }, h("button", { type: "button", class: "link", onclick: () => this.person() }, l.person), h("p", {}, this.info.hours)), this.status));
+          h("div", { class: "foot" }, h("button", { type: "button", class: "link", onclick: () => this.say(l.person, "request.human") }, l.person), h("p", {}, this.info.hours)), this.status));
       this.root.append(this.panel);
     }
 
@@ -181,14 +181,21 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
         h("button", { type: "button", onclick: () => { this.warning.hidden = true; this.text.focus(); } }, l.change))));
     }
 
-    say(text) {
+    say(text, choice) {
       const id = `m-${crypto.randomUUID ? crypto.randomUUID() : Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("")}`;
-      this.queue.push({ client_id: id, text });
-      this.begin.hidden = true;
-      this.root.querySelectorAll(".log .choices").forEach((old) => old.remove());
+      this.queue.push({ client_id: id, text, choice: choice || "" });
       this.show({ by: "customer", text, client_id: id, citations: [], tickets: [], choices: [] });
       this.mark(id, "sending");
       this.flush();
+    }
+
+    /* a button was pressed: it goes, so the focus goes where the answer to it is typed */
+    press(choice) { this.say(choice.label, choice.value); this.text.focus(); }
+
+    /* what the last message asks for: the browser may fill it in, and a phone shows the right keys */
+    expect(field) {
+      const [fill, keys] = { name: ["name", "text"], mail: ["email", "email"], phone: ["tel", "tel"], code: ["one-time-code", "numeric"] }[field] || ["off", "text"];
+      this.text.setAttribute("autocomplete", fill); this.text.setAttribute("inputmode", keys);
     }
 
     async flush() {
@@ -230,15 +237,6 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       this.wait = Math.min(this.wait * 2, 30000);
     }
 
-    async person() {
-      try {
-        if (!this.key) { const opened = await this.call("POST", "/sessions", null, true); this.key = { session: opened.session, secret: opened.secret }; this.keep(); }
-        this.begin.hidden = true;
-        this.take((await this.call("POST", "/person")).messages);
-        this.listen();
-      } catch (error) { this.note(error.line || this.info.labels.offline); }
-    }
-
     async call(method, path, body, free) {
       const headers = free ? {} : { authorization: `Bearer ${this.key.secret}` };
       if (body) headers["content-type"] = "application/json";
@@ -256,14 +254,15 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       let worked = false;
       socket.onopen = () => socket.send(JSON.stringify({ secret: this.key.secret, since: this.seen }));
       socket.onmessage = (event) => { worked = true; const data = JSON.parse(event.data); if (data.messages) this.take(data.messages); };
-      socket.onclose = () => { if (this.key) this.again = setTimeout(() => this.poll(worked), worked ? 2000 : 4000); };
+      socket.onclose = () => { if (this.key) this.again = setTimeout(() => this.poll(worked), worked ? 2000 : 500); };
     }
 
     async poll(socketWorks) {
       clearTimeout(this.again);
       if (!this.key || document.hidden) return;
-      try { this.take((await this.call("GET", `/messages?since=${this.seen}`)).messages); } catch (error) { if (error.status === 404) { this.forget(); return; } }
-      if (socketWorks) this.listen(); else this.again = setTimeout(() => this.poll(false), 5000);
+      let pause = 50;
+      try { this.take((await this.call("GET", `/messages?since=${this.seen}&wait=${socketWorks ? 0 : 25}`)).messages); } catch (error) { if (error.status === 404) { this.forget(); return; } pause = 5000; }
+      if (socketWorks && pause < 5000) this.listen(); else this.again = setTimeout(() => this.poll(socketWorks), pause);
     }
 
     take(messages) {
@@ -277,6 +276,8 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     }
 
     show(m) {
+      this.log.querySelectorAll(".choices").forEach((old) => old.remove());
+      this.expect(m.asks);
       const l = this.info.labels;
       const who = m.by === "customer" ? l.you : m.by === "staff" ? l.staff : l.assistant;
       const bubble = h("article", { class: `bubble ${m.by}` }, h("p", { class: "by" }, who), h("p", {}, m.text));
@@ -286,8 +287,9 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
         bubble.append(rest, button);
       }
       for (const t of m.tickets) bubble.append(h("dl", {}, h("dt", {}, l.reference), h("dd", {}, t.reference), t.due && h("dt", {}, l.due), t.due && h("dd", {}, this.date(t.due))));
+      if (m.summary && m.summary.length) bubble.append(h("dl", { class: "noted" }, ...m.summary.flatMap((row) => [h("dt", {}, row.label), h("dd", {}, row.value)])));
       if (m.citations.length) bubble.append(h("p", { class: "source" }, `${l.source} ${m.citations.map((c) => `${l[c.source] || c.source}${c.section ? `, ${l.section} ${c.section}` : ""}${c.title ? ` (${c.title})` : ""}`).join("; ")}`));
-      if (m.choices.length) bubble.append(h("div", { class: "choices" }, ...m.choices.map((c) => h("button", { type: "button", onclick: () => this.say(c.label) }, c.label))));
+      if (m.choices.length) bubble.append(h("div", { class: "choices" }, ...m.choices.map((c) => h("button", { type: "button", onclick: () => this.press(c) }, c.label))));
       this.log.append(bubble);
       if (m.client_id && m.by === "customer") { const state = h("p", { class: "state" }); this.states.set(m.client_id, state); this.log.append(state); }
       this.begin.hidden = true;
@@ -303,6 +305,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       const state = this.states.get(id), l = this.info.labels;
       if (!state) return;
       state.className = what === "failed" ? "state bad" : "state";
+      if (what === "sent") { if (this.told && this.told !== state) this.told.replaceChildren(); this.told = state; }
       state.replaceChildren(l[what]);
       if (what === "failed") state.append(h("button", { type: "button", class: "link", onclick: () => { this.queue.push(message); this.mark(id, "sending"); this.flush(); } }, l.again));
     }
@@ -325,7 +328,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
         for (const waiting of kept.queue || []) {
           if (this.states.has(waiting.client_id)) continue;
           this.queue.push(waiting);
-          this.show({ by: "customer", ...waiting, citations: [], tickets: [], choices: [] });
+          this.show({ by: "customer", ...waiting, asks: "", citations: [], tickets: [], choices: [] });
           this.mark(waiting.client_id, "sending");
         }
         this.flush();

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
+from functools import cache
 
+from assistant import resources
 from assistant.decision.records import Answer, Ask, Decision, HandOver, Ignore, Open
 from assistant.desk.desk import Desk
 from assistant.desk.people import Role, Staff
@@ -13,6 +15,7 @@ from assistant.knowledge.records import Citation, Fact, Passage
 from assistant.message import Channel, Message
 from assistant.settings import Tenant
 from assistant.understanding.records import Found, Understanding, Wish
+from assistant.writing import Writer
 from assistant.writing.records import Choice, Draft, StageFacts
 
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -82,8 +85,16 @@ class SmallKnowledge:
         return Passage(intent=intent, title="Bewaren", facts=(fact,), citations=cited)
 
 
+@cache
+def _wording() -> Writer:
+    return Writer.load(resources.folder("locales"), resources.folder("templates"))
+
+
 class SmallWriter:
-    """Writes one line a thing."""
+    """Writes one line a thing; what the chat asks and says besides is said as shipped."""
+
+    def say(self, entry: str, *, tenant: Tenant, **values: object) -> str:
+        return _wording().say(entry, tenant=tenant, **values)
 
     def write(
         self,

@@ -1,0 +1,129 @@
+"""Where a customer's message goes: to the step that waits for it, or to be understood and answered."""
+
+from dataclasses import replace
+
+from assistant.casework.hours import is_open, next_opening
+from assistant.decision.rules import SURE_RIGHT as SURE
+from assistant.desk import correcting, forms, saying, talking, tracing
+from assistant.desk.desk import Desk
+from assistant.desk.ports import Transaction
+from assistant.desk.records import Conversation
+from assistant.desk.turns import Turn
+from assistant.settings import Tenant
+from assistant.text.references import find_references
+
+_STATUS = "request.status"
+_BARE = 3  # words: a reference with more around it says something of its own
+
+
+def meaning(choice: str) -> str:
+    """Return what a button stands for, so far as understanding is concerned."""
+    return _STATUS if choice == tracing.UNKNOWN else choice
+
+
+def go_on(turn: Turn) -> None:
+    """Answer one message; nothing else in the chat answers anything."""
+    if turn.choice:
+        _chosen(turn)
+    else:
+        _typed(turn)
+
+
+def _chosen(turn: Turn) -> None:
+    choice = turn.choice
+    if choice == correcting.PERSON:
+        call_a_person(turn)
+    elif choice == saying.NOT_THIS:
+        correcting.not_this(turn)
+    elif choice == correcting.DROP:
+        correcting.drop(turn)
+    elif choice.startswith("form."):
+        forms.chosen(turn)
+    elif choice == tracing.UNKNOWN:
+        tracing.chosen(turn)
+        _answer(turn)
+    elif choice.startswith("status."):
+        tracing.chosen(turn)
+    elif choice == _STATUS:
+        tracing.begin(turn)
+    elif correcting.takes(turn):
+        correcting.meant(turn)
+    else:
+        _answer(turn)
+
+
+def _typed(turn: Turn) -> None:
+    step = turn.pending.step
+    if step in forms.STEPS and turn.requests(turn.pending.tickets) and forms.takes(turn):
+        forms.typed(turn)
+    elif step in tracing.STEPS and tracing.takes(turn):
+        tracing.typed(turn)
+    elif _asks_status(turn):
+        tracing.begin(turn)
+    else:
+        _answer(turn)
+
+
+def _asks_status(turn: Turn) -> bool:
+    """Return whether the state of a request is all that is asked; a bare reference asks for it too."""
+    if len(turn.text.split()) <= _BARE and find_references(turn.text, turn.tenant.reference_prefix):
+        return True
+    wishes = turn.heard.understanding.wishes
+    sure = [wish for wish in wishes if wish.score >= SURE]
+    return bool(sure) and all(wish.intent == _STATUS for wish in sure)
+
+
+def _answer(turn: Turn) -> None:
+    """Understand and answer, ask for what new requests lack, and come back to what was asked before."""
+    assert turn.stored is not None  # noqa: S101  # only a message is answered
+    said = talking.answer(turn.desk, turn.tx, turn.conversation, turn.heard, turn.stored)
+    doubtful = next((ticket for ticket in said.opened if ticket.type == "unknown"), None)
+    if doubtful is not None and not said.asked_back:
+        correcting.unsure(turn, doubtful)
+    elif said.opened:
+        if any(ticket.type == "human" for ticket in said.opened):
+            turn.say(when_there(turn.desk, turn.tenant))
+        forms.begin(turn, said.opened)
+    elif turn.pending.step in forms.STEPS:
+        forms.again(turn)
+    elif turn.pending.step in tracing.STEPS:
+        tracing.again(turn)
+
+
+def call_a_person(turn: Turn) -> None:
+    """Open a request for a person, say honestly when one is there, and ask how to reach the customer."""
+    ticket = talking.call_a_person(turn.desk, turn.tx, turn.conversation)
+    turn.say(when_there(turn.desk, turn.tenant))
+    if ticket is not None:
+        forms.begin(turn, (ticket,))
+
+
+def when_there(desk: Desk, tenant: Tenant) -> str:
+    """Say whether somebody is there now, and if not, when."""
+    local = desk.now().astimezone(tenant.zone)
+    if is_open(tenant.chat_times, tenant.country, local):
+        return desk.writer.say("people.now", tenant=tenant)
+    opens = next_opening(tenant.chat_times, tenant.country, local)
+    if opens is None:
+        return desk.writer.say("people.no_hours", tenant=tenant)
+    time = f"{opens.hour}.{opens.minute:02d}"
+    if opens.date() == local.date():
+        opening = desk.writer.say("people.today", tenant=tenant, time=time)
+    else:
+        opening = desk.writer.say("people.day", tenant=tenant, day=opens.date(), time=time)
+    return desk.writer.say("people.later", tenant=tenant, opening=opening)
+
+
+def staff_came(desk: Desk, tx: Transaction, conversation: Conversation) -> None:
+    """Tell the customer that a person talks from now on."""
+    tenant = desk.tenant(conversation.tenant)
+    saying.by_policy(desk, tx, conversation, desk.writer.say("people.taken_over", tenant=tenant))
+
+
+def staff_left(desk: Desk, tx: Transaction, conversation: Conversation) -> None:
+    """Tell the customer that the machine answers again; what it had asked for is forgotten."""
+    tenant = desk.tenant(conversation.tenant)
+    session = tx.chats.of(conversation.id)
+    if session is not None:
+        tx.chats.change(session.id, pending=replace(session.pending, step=""))
+    saying.by_policy(desk, tx, conversation, desk.writer.say("people.given_back", tenant=tenant))

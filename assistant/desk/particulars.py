@@ -1,0 +1,101 @@
+"""What a customer answers to one question of a form: read from their words, noted in their requests."""
+
+import re
+from dataclasses import replace
+
+from assistant.casework.fields import fields_for
+from assistant.casework.types import TICKET_TYPES, missing
+from assistant.desk import opening
+from assistant.desk.contents import Person
+from assistant.desk.journal import CUSTOMER, on_ticket
+from assistant.desk.records import Ticket
+from assistant.desk.turns import Turn
+
+STORIES = frozenset(
+    "what_happened what_was_seen wish which_data right_value reason which_processing ground scope "
+    "which_consent which_decision form_of_delivery target".split()
+)
+"""Fields that are told in words of one's own."""
+
+_BESIDES = frozenset({"name", "identifier", "contact", "phone", "address_to_stop"})
+"""What is noted too where somebody gives it unasked."""
+
+_LONGEST = 1000  # characters
+_ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,64}@[^\s<>@,;:\"()]+\.[^\W\d_]{2,24}")
+_NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*)(?: [^\W\d_][\w'’.-]*){0,5}")
+_MOST_YES = 4  # words: a longer sentence says more than yes or no
+
+
+def address(text: str) -> str:
+    """Return the mail address in *text*, or nothing."""
+    found = _ADDRESS.search(text)
+    return found.group().rstrip(".") if found else ""
+
+
+def yes_or_no(turn: Turn) -> str:
+    """Return `yes`, `no`, or nothing where it is neither."""
+    said = {word.strip(".,!?:;") for word in turn.text.casefold().split()}
+    if len(said) > _MOST_YES:
+        return ""
+    if said & set(turn.phrase("form.no_words").split()):
+        return "no"
+    return "yes" if said & set(turn.phrase("form.yes_words").split()) else ""
+
+
+def read(turn: Turn, tickets: tuple[Ticket, ...], asked: str) -> dict[str, str]:
+    """Return what was said of *asked*, and of other things that *tickets* lack."""
+    text = " ".join(turn.text.split())[:_LONGEST]
+    given = _given(turn, tickets, text)
+    lacking = {name for ticket in tickets for name in ticket.missing}
+    noted = {name: value for name, value in given.items() if name in lacking & _BESIDES or name == asked}
+    if asked in noted and asked not in STORIES:
+        return noted
+    others = [value for name, value in noted.items() if name != asked]
+    if asked in STORIES or not others:
+        return {**noted, asked: text}
+    first = re.split(r"[,;\n]| en | og ", text)[0].strip()
+    if asked == "name" and _NAME.fullmatch(first) and not any(value in first for value in others):
+        noted["name"] = first
+    return noted
+
+
+def _given(turn: Turn, tickets: tuple[Ticket, ...], text: str) -> dict[str, str]:
+    """Return the details that stand in this very message, not in an earlier one."""
+    found: dict[str, str] = {}
+    for ticket in tickets:
+        stands = fields_for(
+            ticket.type, sentence="", message=turn.heard.message, found=turn.heard.understanding.found
+        )
+        found |= {name: value for name, value in stands.items() if value in text and name in _BESIDES}
+    return found
+
+
+def note(turn: Turn, tickets: tuple[Ticket, ...], noted: dict[str, str], *, over: bool) -> None:
+    """Write into each request what belongs to its type; *over* what stood there before."""
+    for ticket in tickets:
+        kind = TICKET_TYPES[ticket.type]
+        own = {name: value for name, value in noted.items() if name in (*kind.required, *kind.optional)}
+        changed = {name: value for name, value in own.items() if over or not ticket.fields.get(name)}
+        person = _person(ticket.person, noted, over=over)
+        if not changed and person == ticket.person:
+            continue
+        fields = {**ticket.fields, **changed}
+        digest = turn.desk.digest_of_address(person.address) if person.address else ""
+        lacking = missing(ticket.type, fields)
+        turn.tx.tickets.change(ticket.id, fields=fields, missing=lacking, person=person, person_digest=digest)
+        opening.index(turn.desk, turn.tx, replace(ticket, fields=fields, person=person))
+        if changed:
+            names = sorted(changed)
+            on_ticket(
+                turn.desk, turn.tx, ticket, CUSTOMER, "fields.found", fields=names, missing=list(lacking)
+            )
+
+
+def _person(was: Person, noted: dict[str, str], *, over: bool) -> Person:
+    name = noted.get("name", "")
+    reach = " ".join(noted.get(key, "") for key in ("contact", "identifier", "phone", "address_to_stop"))
+    return replace(
+        was,
+        name=name if name and (over or not was.name) else was.name,
+        address=was.address or address(reach),
+    )

@@ -1,0 +1,102 @@
+"""What the assistant says in a chat: stored as the next message, under the company's policy."""
+
+from dataclasses import asdict
+from typing import Any
+
+from assistant.casework.approval import DraftFacts, approve_by_policy
+from assistant.casework.types import TICKET_TYPES
+from assistant.desk.contents import Body
+from assistant.desk.desk import Desk
+from assistant.desk.ports import Transaction
+from assistant.desk.records import By, Conversation, StoredMessage, Ticket
+from assistant.writing.records import Draft
+
+_POLICY_KINDS = frozenset({"answer", "receipt", "clarify", "handover"})
+NOT_THIS = "not_this"
+"""The button under an answer: this is not what I meant."""
+
+
+def written(
+    desk: Desk,
+    tx: Transaction,
+    conversation: Conversation,
+    draft: Draft,
+    opened: tuple[Ticket, ...],
+) -> None:
+    """Say what was written, with its sources, buttons and the requests that it opened."""
+    choices = tuple({"value": c.value, "label": c.label} for c in draft.choices)
+    if draft.kind == "answer":
+        label = desk.writer.say("meant.not_this", tenant=desk.tenant(conversation.tenant))
+        choices = (*choices, {"value": NOT_THIS, "label": label})
+    by_policy(
+        desk,
+        tx,
+        conversation,
+        draft.text,
+        kind=draft.kind if draft.kind in _POLICY_KINDS else "chat",
+        more=draft.more or "",
+        citations=tuple({k: str(v) for k, v in asdict(c).items()} for c in draft.citations),
+        choices=choices,
+        tickets=shown(opened),
+    )
+
+
+def by_policy(
+    desk: Desk, tx: Transaction, conversation: Conversation, text: str, *, kind: str = "chat", **body: Any
+) -> StoredMessage:
+    """Say *text*, under the company's policy for chats (nothing leaves without an approval)."""
+    facts = DraftFacts(
+        id=desk.new_id(),
+        kind=kind,
+        state="open",
+        version=1,
+        revision=conversation.revision,
+        subject="",
+        text=text,
+        html="",
+        recipients=(),
+    )
+    approved = approve_by_policy(facts, policy="policy:chat", at=desk.now())
+    return say(desk, tx, conversation, approved.text, by="assistant", **body)
+
+
+def say(
+    desk: Desk,
+    tx: Transaction,
+    conversation: Conversation,
+    text: str,
+    *,
+    by: By,
+    client_id: str | None = None,
+    understanding: Any = None,
+    **body: Any,
+) -> StoredMessage:
+    """Store the next message of a chat."""
+    message = StoredMessage(
+        id=desk.new_id(),
+        tenant=conversation.tenant,
+        conversation_id=conversation.id,
+        direction="in" if by == "customer" else "out",
+        by=by,
+        channel="chat",
+        seq=tx.messages.last_seq(conversation.id) + 1,
+        client_id=client_id,
+        body=Body(text=text, new_text=text if by == "customer" else "", **body),
+        understanding=understanding,
+        at=desk.now(),
+    )
+    tx.messages.add(message)
+    return message
+
+
+def references(tickets: tuple[Ticket, ...]) -> str:
+    """Return the references as a list."""
+    return ", ".join(ticket.reference for ticket in tickets)
+
+
+def shown(tickets: tuple[Ticket, ...]) -> tuple[dict[str, str], ...]:
+    """Return what the chat shows of requests; a moment by which no answer is owed is left out."""
+    return tuple(
+        {"reference": t.reference, "type": t.type, "due": "" if TICKET_TYPES[t.type].hours else t.due}
+        for t in tickets
+    )
