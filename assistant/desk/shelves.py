@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from assistant.desk.figures import Asked, DraftFate
 from assistant.desk.people import Correction
 from assistant.desk.records import (
     Approval,
@@ -215,6 +216,13 @@ class Queue(Protocol):
         ...
 
     def counts(self, tenants: Sequence[str], now: datetime) -> dict[str, int]: ...
+    def fates(self, tenants: Sequence[str], since: datetime) -> Sequence[DraftFate]:
+        """Return what became of the drafts written since then."""
+        ...
+
+    def asked(self, tenants: Sequence[str], since: datetime) -> Sequence[Asked]:
+        """Return what was understood of messages since then; of many, the newest."""
+        ...
 
 
 class Drafts(Protocol):

@@ -6,11 +6,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from assistant.desk.figures import Asked, DraftFate
 from assistant.desk.records import Conversation, OutboxRow, Ticket
 from assistant.store.shelf import Shelf
-from assistant.store.tables import conversation, draft, inbound, outbox, search_term, ticket
+from assistant.store.tables import conversation, draft, inbound, message, outbox, search_term, ticket
 from assistant.store.vault import Vault
 
+_MOST_ASKED = 3000  # messages; each is opened
 OPEN = ("new", "in_progress", "waiting")
 
 
@@ -22,6 +24,8 @@ class Queue:
         self._tickets = Shelf(connection, vault, ticket, Ticket)
         self._conversations = Shelf(connection, vault, conversation, Conversation)
         self._outbox = Shelf(connection, vault, outbox, OutboxRow)
+        self._fates = Shelf(connection, vault, draft, DraftFate)
+        self._asked = Shelf(connection, vault, message, Asked)
 
     def tickets(
         self,
@@ -129,6 +133,21 @@ class Queue:
         )
         found["inbound_oldest_seconds"] = int((now - oldest).total_seconds()) if oldest else 0
         return found
+
+    def fates(self, tenants: Sequence[str], since: datetime) -> Sequence[DraftFate]:
+        """Return what became of the drafts written since then."""
+        return self._fates.many(draft.c.tenant.in_(tenants), draft.c.created_at >= since)
+
+    def asked(self, tenants: Sequence[str], since: datetime) -> Sequence[Asked]:
+        """Return what was understood of messages since then; of many, the newest."""
+        return self._asked.many(
+            message.c.tenant.in_(tenants),
+            message.c.direction == "in",
+            message.c.understanding.is_not(None),
+            message.c.at >= since,
+            order=(message.c.at.desc(),),
+            limit=_MOST_ASKED,
+        )
 
 
 def _has_word(word: str) -> sa.ColumnElement[bool]:

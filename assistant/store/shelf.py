@@ -24,7 +24,7 @@ def _adapters(table: sa.Table, record: type[Any]) -> dict[str, tuple[bool, TypeA
     found = {}
     for column in table.columns:
         sealed = isinstance(column.type, Sealed)
-        if sealed or isinstance(column.type, sa.JSON):
+        if column.name in hints and (sealed or isinstance(column.type, sa.JSON)):
             found[column.name] = (sealed, TypeAdapter(hints[column.name]))
     return found
 

@@ -21,11 +21,13 @@ from assistant.web.console import (
     acts,
     board,
     drafts,
+    knowledge,
     lists,
     newticket,
     people,
     queue,
     sign_in,
+    statement,
     ticket,
 )
 from assistant.web.headers import BodyLimit, Headers
@@ -98,6 +100,9 @@ def _routes(app: FastAPI, site: Site, bell: Bell, meters: Meters) -> None:
         lists.router(),
         lists.mail_router(),
         board.router(),
+        statement.router(),
+        knowledge.router(),
+        knowledge.verbs(),
         people.router(),
         account.router(),
     ):

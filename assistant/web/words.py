@@ -5,6 +5,7 @@
 
 from assistant.casework import approval, guards
 from assistant.casework.refusal import LACKS
+from assistant.desk import revising
 
 
 def N_(sentence: str) -> str:  # noqa: N802  # gettext's own name for it
@@ -190,6 +191,14 @@ POLICIES = {
 
 SOURCES = {"statement": N_("Privacy statement"), "law": N_("Law"), "desk": N_("How this desk works")}
 
+LAYERS = {
+    "statement": N_("answer"),
+    "law": N_("from the law"),
+    "desk": N_("about this desk"),
+    "sections": N_("sections of the statement"),
+    "wording": N_("sentences of letters and chats"),
+}
+
 LINKS = {
     "same_letter": N_("same letter"),
     "duplicate": N_("duplicate"),
@@ -239,9 +248,9 @@ REASONS_AGAINST: tuple[str, ...] = tuple(
     sorted(
         {
             value
-            for module in (approval, guards)
+            for module in (approval, guards, revising)
             for name, value in vars(module).items()
-            if name.isupper() and not name.startswith("_") and isinstance(value, str)
+            if name.isupper() and not name.startswith("_") and isinstance(value, str) and " " in value
         }
         - _NO_LINE
         | set(LACKS.values()),

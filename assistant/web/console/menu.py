@@ -24,6 +24,7 @@ _ENTRIES = (
     ("daily", "/console/daily", N_("Daily list")),
     ("quarantine", "/console/quarantine", N_("Quarantine")),
     ("board", "/console/board", N_("Board")),
+    ("knowledge", "/console/knowledge", N_("Knowledge")),
     ("staff", "/console/staff", N_("Staff")),
 )
 

@@ -15,6 +15,7 @@ from assistant.settings import load
 from assistant.store.store import SqlStore
 from assistant.web.app import create_app
 from assistant.web.site import Demo
+from tests.unit.desk.library import library
 from tests.unit.desk.small import Clock, Office, SmallKnowledge, SmallUnderstander, SmallWriter
 
 PASSWORD = "a long enough password"
@@ -68,6 +69,7 @@ def website(
         understander=SmallUnderstander(),
         knowledge=SmallKnowledge(),
         writer=SmallWriter(),
+        library=library(folder / "texts"),
     )
     return Website(office=Office(desk=desk, clock=clock), app=create_app(desk, settings, demo=demo))
 
