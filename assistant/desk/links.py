@@ -83,8 +83,11 @@ def look(desk: Desk, secret: str, kind: str) -> OpenLink:
         return OpenLink(tenant=link.tenant, expires_at=link.expires_at)
 
 
-def upload(desk: Desk, secret: str, content: bytes) -> None:
-    """Take a copy of an ID; the link ends. Raises NotFound or InputError."""
+def upload(desk: Desk, secret: str, content: bytes, *, masked: bool = False) -> None:
+    """Take a copy of an ID; the link ends. *masked*: the page says that things were covered before sending.
+
+    Raises NotFound or InputError.
+    """
     if not content.startswith(_KINDS) or len(content) > LARGEST_COPY:
         raise InputError("Send one picture (JPEG, PNG) or PDF of at most 10 MB.")
     with desk.store.write() as tx:
@@ -93,7 +96,7 @@ def upload(desk: Desk, secret: str, content: bytes) -> None:
         tx.chats.change_link(link.id, blob_id=blob, used_at=desk.now())
         ticket = tx.tickets.take(link.ticket_id)
         if ticket is not None:
-            on_ticket(desk, tx, ticket, CUSTOMER, "upload.received")
+            on_ticket(desk, tx, ticket, CUSTOMER, "upload.received", masked=masked)
 
 
 def see_upload(desk: Desk, staff: Staff, reference: str, link_id: str) -> bytes:

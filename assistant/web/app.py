@@ -9,7 +9,7 @@ from assistant.desk.desk import Desk
 from assistant.errors import NotFound
 from assistant.settings import Settings
 from assistant.web import demo as demonstration
-from assistant.web import health, troubles
+from assistant.web import health, links, troubles
 from assistant.web.chat import api as chat_api
 from assistant.web.chat import page as chat_page
 from assistant.web.chat import socket
@@ -24,6 +24,7 @@ from assistant.web.console import (
     knowledge,
     lists,
     newticket,
+    packages,
     people,
     queue,
     sign_in,
@@ -36,6 +37,7 @@ from assistant.web.site import Demo, Site, build
 
 _FORM = 512 * 1024  # bytes: a long letter in a draft, and room
 _CHAT = 64 * 1024
+_FILE = 26 * 1024 * 1024  # a package of 25 MB, and its form
 _ABOUT = (
     "The chat of the privacy desk, over HTTP and a WebSocket, and the health of the service.\n\n"
     "A chat begins with `POST …/sessions`, called with the customer's first message and not before. "
@@ -89,6 +91,7 @@ def _routes(app: FastAPI, site: Site, bell: Bell, meters: Meters) -> None:
         chat_api.router(site, talk),
         socket.router(site, talk, bell),
         chat_page.router(site, talk),
+        links.router(site),
         sign_in.router(),
         queue.router(),
         newticket.router(),
@@ -97,6 +100,7 @@ def _routes(app: FastAPI, site: Site, bell: Bell, meters: Meters) -> None:
         drafts.new_router(),
         acts.router(),
         acts.chat_router(bell),
+        packages.router(),
         lists.router(),
         lists.mail_router(),
         board.router(),
@@ -134,7 +138,8 @@ def _wrap(app: FastAPI, site: Site, meters: Meters) -> None:
     """Wrap every answer; what is added last is outermost."""
     allowed = {tenant.id: frozenset(tenant.widget_origins) for tenant in site.settings.tenants}
     app.add_middleware(troubles.Unbroken, site=site)
-    app.add_middleware(BodyLimit, limit=_FORM, larger={"/api/chat/": _CHAT})
+    larger = {"/api/chat/": _CHAT, links.PREFIX: _FILE, packages.PREFIX: _FILE}
+    app.add_middleware(BodyLimit, limit=_FORM, larger=larger)
     app.add_middleware(Origins, allowed=allowed)
     app.add_middleware(Measure, meters=meters)
     app.add_middleware(Headers, https=site.https)

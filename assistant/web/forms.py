@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -52,6 +53,40 @@ async def read_form(request: Request) -> Form:
         for name in form:
             fields[name] = tuple(v for v in form.getlist(name) if not isinstance(v, UploadFile))
     return Form(fields=fields)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileForm:
+    """A form with one file, which stays in memory: it may be a copy of an ID."""
+
+    form: Form
+    name: str = field(repr=False)
+    type: str
+    content: bytes = field(repr=False)  # empty where none was chosen
+
+
+class _InMemory(MultiPartParser):
+    spool_max_size = 64 * 1024 * 1024  # above what a request may hold: nothing is written to a disk
+
+
+async def read_file(request: Request) -> FileForm:
+    """Read a form post with one file; what is no such form holds nothing. Raises InputError if broken."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return FileForm(form=Form(fields={}), name="", type="", content=b"")
+    try:
+        data = await _InMemory(request.headers, request.stream(), max_files=1, max_fields=20).parse()
+    except (MultiPartException, KeyError) as error:
+        raise InputError("The form could not be read. Send it again.") from error
+    fields: dict[str, tuple[str, ...]] = {}
+    name = type = ""
+    content = b""
+    for key, value in data.multi_items():
+        if isinstance(value, UploadFile):
+            name, type, content = value.filename or "", value.content_type or "", await value.read()
+        else:
+            fields[key] = (*fields.get(key, ()), value)
+    await data.close()
+    return FileForm(form=Form(fields=fields), name=name, type=type, content=content)
 
 
 def own_origin(request: Request) -> bool:

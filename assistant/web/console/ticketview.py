@@ -178,6 +178,13 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
         "needs_address": bool(
             ticket and ticket.type in TICKET_TYPES and TICKET_TYPES[ticket.type].identity == "address_on_file"
         ),
+        "may_ask_copy": bool(
+            ticket and (ticket.identity in ("doubt", "failed") or tenant.identity_copy == "as_stated")
+        ),
+        "may_package": bool(ticket and ticket.identity == "confirmed"),
+        "needs_identity": bool(
+            ticket and ticket.type in TICKET_TYPES and TICKET_TYPES[ticket.type].discloses
+        ),
         "colleagues": _colleagues(visit, tenant.id),
         "others": (),
     }

@@ -46,7 +46,7 @@ def _sentences() -> set[str]:
     found = set(words.REASONS_AGAINST)
     for file in WEB.rglob("*.py"):
         found |= _in_python(file)
-    for folder in ("console", "chat", "demo"):
+    for folder in ("console", "chat", "demo", "link"):
         for file in (templates / folder).glob("*.html"):
             found |= _in_template(file)
     return found
