@@ -19,7 +19,18 @@ def _uses(group: str, **entries: str) -> tuple[Use, ...]:
     )
 
 
+BEGINNINGS = (
+    "faq.data_categories",
+    "request.access",
+    "request.erasure",
+    "request.marketing_optout",
+    "faq.retention",
+    "request.status",
+)
+"""Wishes of the taxonomy that the first buttons of a chat offer, in this order."""
+
 USES = (
+    *(Use(where="the chat", group="begin", key=intent, given=frozenset()) for intent in BEGINNINGS),
     Use(where="the chat", group="ask", key="", given=frozenset()),
     Use(where="the chat", group="label", key="", given=frozenset()),
     *_uses("form", kind="", open="", skip="", stop="", stopped="references", masked="", summary="", still=""),

@@ -87,11 +87,32 @@ def test_the_chat_is_open_to_everybody(chromium: Browser, served: Served, tenant
     clean(page, "widget, open")
     page.keyboard.press("Enter")
     page.wait_for_selector("privacy-chat .bubble.assistant")
+    clean(page, "widget, answer and a question of the form")
+    for words in ("Jan Jansen", "12345"):
+        said = page.locator("privacy-chat .bubble").count()
+        page.locator("privacy-chat textarea").fill(words)
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "n => document.querySelector('privacy-chat').shadowRoot"
+            ".querySelectorAll('.bubble').length > n + 1",
+            arg=said,
+        )
+    clean(page, "widget, summary")
+    context.set_offline(True)
+    page.locator("privacy-chat textarea").fill("ja")
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "document.querySelector('privacy-chat').shadowRoot.querySelector('[role=status]').textContent"
+    )
+    clean(page, "widget, no line")
+    context.set_offline(False)
     page.locator("privacy-chat textarea").fill("mijn bsn is 111222333")
     page.keyboard.press("Enter")
     page.wait_for_selector("privacy-chat [role=alert]")
     page.locator("privacy-chat header button").first.click()
     clean(page, "widget, talking, warning, menu")
+    page.locator("privacy-chat .menu button").last.click()
+    clean(page, "widget, before deleting")
     context.close()
 
 

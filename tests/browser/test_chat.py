@@ -4,11 +4,12 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.desk import chat, review
 from assistant.store.store import SqlStore
@@ -18,6 +19,7 @@ from tests.unit.web.website import website
 
 ASKS = {"ventum": "Hoe lang bewaren jullie dit?", "natur-energi": "hoe lang"}
 WISH = {"ventum": "Ik wil inzage", "natur-energi": "Jeg vil have indsigt"}
+DAY = timedelta(1)
 MARK = {"ventum": "VEN", "natur-energi": "NAT"}
 
 
@@ -231,3 +233,140 @@ def test_another_sites_page_shows_the_chat_only_where_the_company_allows_it(
                 seen.page.wait_for_timeout(500)
                 assert seen.page.locator("privacy-chat .panel").count() == 0
             context.close()
+
+
+STEPS = {
+    "ventum": ("Jan Jansen", "klantnummer 12345", "Ja, dit klopt", "Ja, mail het me", "De mail gaat naar j…"),
+    "natur-energi": ("Mette Holm", "kundenummer 12345", "Ja, det er rigtigt", "Ja, send en e-mail", "til j…"),
+}
+
+
+def answered(page: Page, text: str) -> None:
+    expect(page.locator("privacy-chat .bubble.assistant").last).to_contain_text(text)
+
+
+@pytest.mark.parametrize("tenant", ["ventum", "natur-energi"])
+def test_a_request_is_made_step_by_step_on_a_small_phone_with_keys_alone(
+    chromium: Browser, served: Served, tenant: str
+) -> None:
+    name, identifier, confirm, mail, gone = STEPS[tenant]
+    context = chromium.new_context(base_url=served.url, viewport={"width": 360, "height": 640})
+    seen = watch(context)
+    page = seen.page
+    open_widget(seen, tenant)
+    say(seen, WISH[tenant])
+    expect(page.locator("privacy-chat textarea")).to_have_attribute("autocomplete", "name")
+    say(seen, name)
+    expect(page.locator("privacy-chat .bubble")).to_have_count(5)
+    say(seen, identifier)
+    expect(page.locator("privacy-chat .noted")).to_contain_text(name)
+    for label in (confirm, mail):
+        page.keyboard.press("Shift+Tab")
+        while (
+            page.evaluate("document.querySelector('privacy-chat').shadowRoot.activeElement.textContent")
+            != label
+        ):
+            page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("privacy-chat .bubble.customer").last).to_contain_text(label)
+        expect(page.locator("privacy-chat textarea")).to_be_focused()
+    expect(page.locator("privacy-chat textarea")).to_have_attribute("inputmode", "email")
+    say(seen, "jan@example.org")
+    answered(page, gone)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert not seen.troubles
+    context.close()
+
+
+def test_a_wrong_reading_is_set_right_with_one_tap(visitor: Visitor) -> None:
+    open_widget(visitor)
+    say(visitor, ASKS["ventum"])
+    page = visitor.page
+    page.get_by_role("button", name="Ik bedoelde iets anders").click()
+    page.get_by_role("button", name="Inzage in je gegevens").click()
+    expect(page.locator("privacy-chat dl").last).to_contain_text("VEN-")
+    expect(page.get_by_role("button", name="Inzage in je gegevens")).to_have_count(0)
+
+
+def test_where_no_socket_gets_through_it_is_heard_by_long_polls(chromium: Browser, served: Served) -> None:
+    context = chromium.new_context(base_url=served.url)
+    context.route_web_socket(re.compile("/socket$"), lambda socket: socket.close())
+    seen = watch(context)
+    open_widget(seen)
+    say(seen, ASKS["ventum"])
+    desk, anna = served.site.desk, person("anna")
+    expect(seen.page.locator("privacy-chat .bubble.assistant")).to_be_visible()
+    with seen.page.expect_request(re.compile("wait=25")):
+        pass
+    with desk.store.read() as rows:
+        id = rows.conversations.older("ventum", "chat", "answered", before=desk.now() + DAY, limit=1)[0].id
+    chat.take_over(desk, anna, id)
+    expect(seen.page.locator("privacy-chat .bubble").last).to_contain_text(
+        "Een medewerker praat nu met je", timeout=20_000
+    )
+    context.close()
+
+
+def test_a_chat_that_was_reloaded_goes_on_where_it_was(visitor: Visitor) -> None:
+    open_widget(visitor)
+    say(visitor, WISH["ventum"])
+    expect(visitor.page.get_by_role("button", name="Sla dit over")).to_be_visible()
+    visitor.page.reload()
+    visitor.page.locator("privacy-chat .launch").click()
+    visitor.page.get_by_role("button", name="Sla dit over").click()
+    answered(visitor.page, "Hoe kunnen we je vinden?")
+    expect(visitor.page.locator("privacy-chat .choices:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("tenant", ["ventum", "natur-energi"])
+def test_without_script_a_request_is_made_step_by_step(
+    chromium: Browser, served: Served, tenant: str
+) -> None:
+    name, identifier, confirm, mail, gone = STEPS[tenant]
+    context = chromium.new_context(base_url=served.url, java_script_enabled=False)
+    page = watch(context).page
+    page.goto(f"/chat/{tenant}")
+    for words in (WISH[tenant], name, identifier):
+        page.locator("#text").fill(words)
+        page.locator("#write button").click()
+    for label in (confirm, mail):
+        page.get_by_role("button", name=label).click()
+    page.locator("#text").fill("jan@example.org")
+    page.locator("#write button").click()
+    expect(page.locator(".bubble.assistant").last).to_contain_text(gone)
+    context.close()
+
+
+def test_the_page_may_set_its_colours_and_shape(visitor: Visitor) -> None:
+    visitor.page.goto("/demo/ventum")
+    visitor.page.evaluate(
+        "for (const [k, v] of [['accent', 'rgb(1, 2, 3)'], ['radius', '3px'], ['card', 'rgb(9, 9, 9)']])"
+        " document.documentElement.style.setProperty(`--privacy-chat-${k}`, v)"
+    )
+    visitor.page.locator("privacy-chat .launch").click()
+    style = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderRadius]"
+    assert visitor.page.locator("privacy-chat header").evaluate(style)[0] == "rgb(1, 2, 3)"
+    assert visitor.page.locator("privacy-chat form").evaluate(style)[0] == "rgb(9, 9, 9)"
+    assert visitor.page.locator("privacy-chat .panel").evaluate(style)[1] == "3px"
+
+
+def test_who_wants_no_movement_gets_none(chromium: Browser, served: Served) -> None:
+    for wish, moves in (("reduce", "none"), ("no-preference", "rise")):
+        context = chromium.new_context(base_url=served.url, reduced_motion=wish)  # type: ignore[arg-type]
+        seen = watch(context)
+        open_widget(seen)
+        name = seen.page.locator("privacy-chat .panel").evaluate("e => getComputedStyle(e).animationName")
+        assert name == moves
+        context.close()
+
+
+def test_on_a_phone_the_keyboard_does_not_hide_the_notice(chromium: Browser, served: Served) -> None:
+    context = chromium.new_context(
+        base_url=served.url, viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True
+    )
+    page = watch(context).page
+    page.goto("/demo/ventum")
+    page.locator("privacy-chat .launch").tap()
+    expect(page.locator("privacy-chat h2")).to_be_focused()
+    expect(page.locator("privacy-chat .notice").first).to_be_in_viewport()
+    context.close()

@@ -1,22 +1,13 @@
 """What the chat says around the conversation, in the company's language."""
 
-from assistant.desk import correcting, dialogue
+from assistant.desk import dialogue
 from assistant.desk.desk import Desk
 from assistant.settings import Tenant
 from assistant.web.brands import Brand
 from assistant.web.chat.records import Colours, Info, Suggestion
 from assistant.web.phrases import Phrases
 from assistant.web.words import N_
-
-SUGGESTIONS = (
-    "faq.data_categories",
-    "request.access",
-    "request.erasure",
-    "request.marketing_optout",
-    "faq.retention",
-    "request.status",
-)
-"""Wishes of the taxonomy that the first buttons offer."""
+from assistant.writing.talks import BEGINNINGS
 
 LABELS = {
     "title": N_("Questions about your data"),
@@ -87,9 +78,10 @@ def notice(tenant: Tenant, p: Phrases) -> str:
 def suggestions(desk: Desk, tenant: Tenant) -> list[Suggestion]:
     """Return ways to begin, named as the company's wording names them."""
     absent = {f"request.{type}" for type in tenant.types_without}
-    wanted = [intent for intent in SUGGESTIONS if intent not in absent]
-    named = [(intent, desk.writer.say(correcting.named(intent), tenant=tenant)) for intent in wanted]
-    return [Suggestion(value=intent, label=said[:1].upper() + said[1:]) for intent, said in named]
+    wanted = [intent for intent in BEGINNINGS if intent not in absent]
+    return [
+        Suggestion(value=intent, label=desk.writer.say(f"begin.{intent}", tenant=tenant)) for intent in wanted
+    ]
 
 
 def hours(desk: Desk, tenant: Tenant, p: Phrases) -> str:

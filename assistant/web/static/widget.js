@@ -21,10 +21,10 @@ header { background: var(--accent); color: var(--on); padding: 0.75rem 0.6rem 0.
 .scroll { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; } .log { display: grid; gap: 0.8rem; align-content: start; }
 .notice, .warn { background: var(--card); border-left: 4px solid var(--accent); border-radius: 8px; padding: 0.7rem 0.9rem; font-size: 0.9rem; color: var(--soft); margin: 0 0 0.9rem; } .warn { border-color: var(--bad); color: var(--ink); margin: 0; }
 .bubble { max-width: 90%; justify-self: start; background: var(--card); border: 1px solid var(--thin); border-radius: 4px 16px 16px 16px; padding: 0.65rem 0.9rem; overflow-wrap: anywhere; } .customer { justify-self: end; background: var(--accent); color: var(--on); border-color: transparent; border-radius: 16px 4px 16px 16px; } .staff { border: 2px solid var(--accent); }
-.bubble p { margin: 0 0 0.45rem; white-space: pre-wrap; } .bubble > :last-child { margin-bottom: 0; } .bubble .by { font-size: 0.8rem; color: var(--soft); margin-bottom: 0.15rem; } .customer .by { color: inherit; } .bubble .source { font-size: 0.83rem; color: var(--soft); } .state { font-size: 0.8rem; justify-self: end; color: var(--soft); margin-top: -0.55rem; display: flex; gap: 0.6rem; align-items: center; } .state.bad { color: var(--bad); }
+.bubble p { margin: 0 0 0.45rem; white-space: pre-wrap; } .bubble > :last-child { margin-bottom: 0; } .bubble .by { font-size: 0.8rem; color: var(--soft); margin-bottom: 0.15rem; } .customer .by { color: inherit; } .bubble .source { font-size: 0.83rem; color: var(--soft); } .state { font-size: 0.8rem; justify-self: end; color: var(--soft); margin-top: -0.55rem; display: flex; gap: 0.6rem; align-items: center; } .state.bad { color: var(--bad); } .state:empty { display: none; }
 dl { margin: 0 0 0.45rem; border: 2px solid var(--accent); border-radius: 10px; padding: 0.55rem 0.75rem; } dt { font-size: 0.83rem; color: var(--soft); } dd { margin: 0; font-weight: 620; } dd + dt { margin-top: 0.3rem; } .noted dd { font-weight: 450; white-space: pre-wrap; }
 .choices { display: flex; flex-wrap: wrap; gap: 0.45rem; margin-top: 0.4rem; } .choices p { width: 100%; margin: 0; font-size: 0.85rem; color: var(--soft); } .link { border: 0; background: none; text-decoration: underline; text-underline-offset: 0.18em; padding: 0.1rem 0; min-height: 1.75rem; border-radius: 4px; font-weight: 450; }
-form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--card); display: grid; gap: 0.5rem; } label { font-size: 0.85rem; font-weight: 600; } .write { display: flex; gap: 0.5rem; align-items: end; } textarea { flex: 1; min-width: 0; border: 1px solid var(--line); border-radius: 12px; padding: 0.55rem 0.75rem; background: var(--paper); resize: none; min-height: 2.75rem; max-height: 9rem; line-height: 1.45; } .write button { min-height: 2.75rem; }
+form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--card); display: grid; gap: 0.5rem; } label { font-size: 0.85rem; font-weight: 600; } .write { display: flex; gap: 0.5rem; align-items: end; } textarea::placeholder { color: var(--soft); opacity: 1; } h2:focus { outline: none; } textarea { flex: 1; min-width: 0; border: 1px solid var(--line); border-radius: 12px; padding: 0.55rem 0.75rem; background: var(--paper); resize: none; min-height: 2.75rem; max-height: 9rem; line-height: 1.45; } .write button { min-height: 2.75rem; }
 .foot { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: center; justify-content: space-between; } .foot p { margin: 0; font-size: 0.83rem; color: var(--soft); } .menu { border-top: 1px solid var(--thin); padding: 0.6rem 0.75rem; background: var(--card); display: grid; gap: 0.4rem; justify-items: start; }
 .hide { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 30rem) { :host([open]) { inset: 0; } .panel { width: 100vw; height: 100dvh; border: 0; border-radius: 0; } }
@@ -116,9 +116,12 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       if (!this.panel) this.draw();
       this.launch.hidden = true; this.panel.hidden = false; this.setAttribute("open", "");
       this.launch.setAttribute("aria-expanded", "true");
-      this.text.focus();
+      this.focusText();
       this.recall();
     }
+
+    /* ready to type; on a phone the keyboard would hide what is to be read */
+    focusText() { if (matchMedia("(pointer: coarse)").matches) this.heading.focus(); else this.text.focus(); }
 
     close() {
       this.panel.hidden = true; this.launch.hidden = false; this.removeAttribute("open");
@@ -133,15 +136,17 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       this.status = h("p", { class: "hide", role: "status" });
       this.typing = h("p", { class: "notice", hidden: true }, l.typing);
       this.warning = h("div", { hidden: true });
-      this.text = h("textarea", { id: "t", rows: "1", maxlength: this.info.longest, onkeydown: (e) => { if (e.key === "Enter" && !e.shiftKey && !e.isComposing) { e.preventDefault(); this.submit(); } }, oninput: () => this.grow() });
+      this.text = h("textarea", { id: "t", rows: "1", placeholder: l.write, maxlength: this.info.longest, onkeydown: (e) => { if (e.key === "Enter" && !e.shiftKey && !e.isComposing) { e.preventDefault(); this.submit(); } }, oninput: () => this.grow() });
       this.menu = h("div", { class: "menu", hidden: true, id: "menu" });
       this.scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": l.log }, h("p", { class: "notice" }, this.info.notice), this.log, this.typing, this.begin);
       this.more = h("button", { type: "button", "aria-label": l.menu, title: l.menu, "aria-expanded": "false", "aria-controls": "menu", onclick: () => this.toggleMenu() }, icon(DOTS));
+      this.heading = h("h2", { tabindex: "-1" }, l.title);
+      this.hours = h("p", {}, this.info.hours);
       this.panel = h("section", { class: "panel", role: "dialog", "aria-label": `${l.title}, ${this.info.company}`, onkeydown: (e) => { if (e.key === "Escape") this.close(); } },
-        h("header", {}, h("div", {}, h("h2", {}, l.title), h("p", {}, this.info.company)), this.more, h("button", { type: "button", "aria-label": l.close, title: l.close, onclick: () => this.close() }, icon(CROSS))),
+        h("header", {}, h("div", {}, this.heading, h("p", {}, this.info.company)), this.more, h("button", { type: "button", "aria-label": l.close, title: l.close, onclick: () => this.close() }, icon(CROSS))),
         this.menu, this.scroll,
-        h("form", { onsubmit: (e) => { e.preventDefault(); this.submit(); } }, this.warning, h("label", { for: "t" }, l.write), h("div", { class: "write" }, this.text, h("button", { class: "main" }, l.send)),
-          h("div", { class: "foot" }, h("button", { type: "button", class: "link", onclick: () => this.say(l.person, "request.human") }, l.person), h("p", {}, this.info.hours)), this.status));
+        h("form", { onsubmit: (e) => { e.preventDefault(); this.submit(); } }, this.warning, h("label", { for: "t", class: "hide" }, l.write), h("div", { class: "write" }, this.text, h("button", { class: "main" }, l.send)),
+          h("div", { class: "foot" }, h("button", { type: "button", class: "link", onclick: () => this.say(l.person, "request.human") }, l.person), this.hours), this.status));
       this.root.append(this.panel);
     }
 
@@ -190,7 +195,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     }
 
     /* a button was pressed: it goes, so the focus goes where the answer to it is typed */
-    press(choice) { this.say(choice.label, choice.value); this.text.focus(); }
+    press(choice) { this.say(choice.label, choice.value); this.focusText(); }
 
     /* what the last message asks for: the browser may fill it in, and a phone shows the right keys */
     expect(field) {
@@ -266,13 +271,16 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     }
 
     take(messages) {
+      let first = null;
       for (const message of messages) {
         if (message.seq <= this.seen && this.nodes.has(message.seq)) continue;
         this.seen = Math.max(this.seen, message.seq);
         if (message.client_id && this.states.has(message.client_id)) { this.nodes.set(message.seq, true); this.mark(message.client_id, "sent"); continue; }
-        this.show(message);
+        const bubble = this.show(message);
+        if (message.by !== "customer") first = first || bubble;
         this.nodes.set(message.seq, true);
       }
+      if (first) this.bottom(first);
     }
 
     show(m) {
@@ -289,11 +297,12 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       for (const t of m.tickets) bubble.append(h("dl", {}, h("dt", {}, l.reference), h("dd", {}, t.reference), t.due && h("dt", {}, l.due), t.due && h("dd", {}, this.date(t.due))));
       if (m.summary && m.summary.length) bubble.append(h("dl", { class: "noted" }, ...m.summary.flatMap((row) => [h("dt", {}, row.label), h("dd", {}, row.value)])));
       if (m.citations.length) bubble.append(h("p", { class: "source" }, `${l.source} ${m.citations.map((c) => `${l[c.source] || c.source}${c.section ? `, ${l.section} ${c.section}` : ""}${c.title ? ` (${c.title})` : ""}`).join("; ")}`));
-      if (m.choices.length) bubble.append(h("div", { class: "choices" }, ...m.choices.map((c) => h("button", { type: "button", onclick: () => this.press(c) }, c.label))));
+      if (m.choices.length) bubble.append(h("div", { class: "choices" }, ...m.choices.map((c) => h("button", { type: "button", class: c.value === "form.confirm" ? "main" : "", onclick: () => this.press(c) }, c.label))));
       this.log.append(bubble);
       if (m.client_id && m.by === "customer") { const state = h("p", { class: "state" }); this.states.set(m.client_id, state); this.log.append(state); }
-      this.begin.hidden = true;
-      this.bottom(m.by === "customer" ? null : bubble);
+      this.begin.hidden = this.hours.hidden = true;
+      this.bottom();
+      return bubble;
     }
 
     date(text) {
@@ -311,7 +320,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     }
 
     note(text) { this.status.textContent = text; this.status.className = "notice"; }
-    /* the newest words in sight: the whole end, or the beginning of a long answer */
+    /* the newest words in sight: the whole end, or the beginning of what was answered */
     bottom(answer) { this.scroll.scrollTop = answer ? Math.min(this.scroll.scrollHeight, answer.offsetTop - this.scroll.offsetTop - 40) : this.scroll.scrollHeight; }
 
     /* one conversation over tabs and reloads; kept only once something was said */
@@ -339,7 +348,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     clear() {
       this.key = null; this.seen = 0; this.queue = []; this.nodes.clear(); this.states.clear();
       clearTimeout(this.again); if (this.socket) this.socket.close();
-      if (this.log) { this.log.replaceChildren(); this.begin.hidden = false; }
+      if (this.log) { this.log.replaceChildren(); this.begin.hidden = this.hours.hidden = false; }
     }
 
     forget() { try { localStorage.removeItem(this.store); } catch { /* nothing kept */ } this.clear(); }

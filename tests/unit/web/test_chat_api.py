@@ -1,5 +1,7 @@
 """The chat's endpoints and its socket."""
 
+import gzip
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from assistant import resources
 from assistant.desk import chat, review
 from assistant.store.store import SqlStore
 from tests.unit.desk.small import person
@@ -175,6 +178,36 @@ def test_before_anything_is_said_nothing_is_stored(site: Website) -> None:
     assert "30 dagen" in told["notice"]
     assert "op werkdagen van 9.00 tot 17.00 uur" in told["hours"]
     assert len(told["suggestions"]) >= 4
+
+
+def test_the_widget_is_small_and_asks_nobody_else(site: Website) -> None:
+    packed = site.browser().get("/widget.js", headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert len(gzip.compress(packed.content, 9)) <= 20 * 1024
+    assert not re.findall(r"https?://(?!www\.w3\.org/2000/svg)", packed.text.split("*/", 1)[1])
+
+
+def test_the_first_buttons_are_wishes_of_the_taxonomy_and_do_what_they_say(site: Website) -> None:
+    for tenant in ("ventum", "natur-energi"):
+        customer = Customer(site, tenant)
+        offered = customer.browser.get(f"/api/chat/{tenant}").json()["suggestions"]
+        known = {file.stem for file in resources.folder("intents").glob("*.yaml")}
+        assert {each["value"] for each in offered} <= known
+        access = next(each for each in offered if each["value"] == "request.access")
+        body = {"client_id": "b", "text": access["label"], "choice": access["value"]}
+        said = customer.browser.post(customer.url("/messages"), json=body, headers=customer.headers).json()
+        assert said["messages"][1]["tickets"][0]["type"] == "access"
+        assert said["messages"][-1]["asks"] == "name"
+
+
+def test_a_long_poll_answers_when_something_is_said(site: Website) -> None:
+    customer = Customer(site)
+    customer.says(QUESTION)
+    heard = customer.browser.get(customer.url("/messages?since=1&wait=25"), headers=customer.headers).json()
+    assert [m["seq"] for m in heard["messages"]] == [2]
+    for wait in ("26", "-1", "x"):
+        url = customer.url(f"/messages?since=1&wait={wait}")
+        assert customer.browser.get(url, headers=customer.headers).status_code == 422
 
 
 def test_citizen_numbers_are_not_kept(site: Website) -> None:

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from tests.unit.web.website import Website
 
-QUESTION = "Hoe lang bewaren jullie mijn gegevens?"
+QUESTION = "Hoe lang bewaren jullie dit allemaal?"
 
 
 def write(browser: TestClient, page: httpx.Response, text: str, tenant: str = "ventum") -> httpx.Response:
@@ -91,6 +91,17 @@ def test_what_customers_write_never_becomes_markup(site: Website) -> None:
     page = write(browser, browser.get("/chat/ventum"), attack)
     assert "<img" not in page.text
     assert html.escape(attack, quote=False)[:20] in page.text
+
+
+def test_a_number_that_does_not_belong_here_is_shown_before_anything_is_stored(site: Website) -> None:
+    browser = site.browser()
+    page = write(browser, browser.get("/chat/ventum"), "Ik wil inzage, mijn bsn is 111222333")
+    assert page.status_code == 422
+    assert "Dit lijkt op een BSN." in page.text
+    assert "111222333" not in page.text
+    assert not browser.cookies
+    sent = write(browser, page, "Ik wil inzage, mijn bsn is [BSN ***]")
+    assert re.search(r"VEN-\w{4}-\w{4}", sent.text)
 
 
 def test_a_person_is_one_press_away(site: Website) -> None:
