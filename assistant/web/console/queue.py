@@ -98,16 +98,7 @@ def router() -> APIRouter:
         return answer
 
     @api.get("/console/pulse")
-    def news(visit: Visitor, key: str = "") -> JSONResponse:
-        if key:
-            view = review.ticket(visit.desk, visit.staff, key)
-            return JSONResponse(
-                {
-                    "revision": view.conversation.revision,
-                    "text": visit.p.say("The customer wrote again."),
-                    "label": visit.p.say("Show"),
-                }
-            )
+    def news(visit: Visitor) -> JSONResponse:
         rows = review.queue(visit.desk, visit.staff, filters(visit, kept_of_cookie(visit.request)))[:PAGE]
         text = visit.p.say("The queue has changed.")
         return JSONResponse({"pulse": pulse(rows), "text": text, "label": visit.p.say("Show")})

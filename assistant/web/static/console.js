@@ -60,9 +60,11 @@
 
   /* a draft: one press, one post; leaving with unsaved words is asked about */
   const draft = $("[data-draft]");
+  let unsaved = () => false;
   if (draft) {
     const before = new URLSearchParams(new FormData(draft)).toString();
     const changed = () => new URLSearchParams(new FormData(draft)).toString() !== before;
+    unsaved = changed;
     let leaving = false;
     draft.addEventListener("submit", (event) => {
       if (leaving) { event.preventDefault(); return; }
@@ -102,16 +104,25 @@
   const busy = () => document.activeElement && document.activeElement !== document.body && !document.activeElement.matches("a, main");
   async function listen() {
     if (document.hidden) return;
-    const key = page === "ticket" ? `?key=${encodeURIComponent(location.pathname.split("/").pop())}` : "";
+    const ticket = page === "ticket";
+    const where = ticket ? `${location.pathname}/pulse${draft && unsaved() ? "?writing=1" : ""}` : "/console/pulse";
     try {
-      const answer = await fetch(`/console/pulse${key}`, { headers: { accept: "application/json" } });
+      const answer = await fetch(where, { headers: { accept: "application/json" } });
       if (answer.redirected || answer.status === 401) { location.reload(); return; }
       if (!answer.ok) return;
       const news = await answer.json();
-      if (page === "queue" && news.pulse !== document.body.dataset.pulse) {
+      if (!ticket) {
+        if (news.pulse === document.body.dataset.pulse) return;
         if (!busy() && !$$("[name=pick]:checked").length) location.reload(); else toast(news.text, news.label);
+        return;
       }
-      if (page === "ticket" && String(news.revision) !== document.body.dataset.revision) toast(news.text, news.label);
+      const others = $("#others");
+      if (others && others.textContent.trim() !== news.others) {
+        others.replaceChildren();
+        if (news.others) others.append(Object.assign(document.createElement("p"), { textContent: news.others }));
+      }
+      if (String(news.revision) !== document.body.dataset.revision) toast(news.wrote, news.label);
+      else if (news.drafts !== document.body.dataset.drafts) toast(news.changed, news.label);
     } catch { /* the next round tries again */ }
   }
   if (page) setInterval(listen, 10000);

@@ -1,0 +1,91 @@
+"""What staff do with a whole matter: put two together, take one apart, keep it, stop its clock."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from assistant.desk import review
+from assistant.desk.views import TicketView
+from assistant.errors import AssistantError, InputError
+from assistant.web.pages import local
+from assistant.web.visits import Post, Posted
+
+
+def _do(post: Post, key: str, act: Callable[[], object], said: str) -> Response:
+    where = local(f"/console/tickets/{key}")
+    try:
+        act()
+    except AssistantError as error:
+        return post.visit.refused(where, error)
+    return post.visit.done(where, said)
+
+
+def may_split(view: TicketView) -> list[str]:
+    """Return the messages that may get a matter of their own."""
+    theirs = [message.id for message in view.messages if message.direction == "in"]
+    return theirs if len(view.messages) > 1 and len(theirs) > 1 else []
+
+
+def router() -> APIRouter:
+    """Return the forms."""
+    api = APIRouter(prefix="/console/tickets/{key}", include_in_schema=False)
+
+    @api.post("/merge")
+    def merge(post: Posted, key: str) -> Response:
+        visit, into = post.visit, post.form.text("reference").upper()
+        try:
+            review.merge(visit.desk, visit.staff, key, into)
+        except AssistantError as error:
+            return visit.refused(local(f"/console/tickets/{key}"), error)
+        return visit.done(local(f"/console/tickets/{into}"), "Put together. Everything stands here now.")
+
+    @api.post("/split")
+    def split(post: Posted, key: str) -> Response:
+        visit = post.visit
+        try:
+            own = review.split(visit.desk, visit.staff, post.form.text("message"))
+        except AssistantError as error:
+            return visit.refused(local(f"/console/tickets/{key}"), error)
+        return visit.done(local(f"/console/tickets/{own}"), "Taken apart. This is the new matter.")
+
+    @api.post("/hold")
+    def hold(post: Posted, key: str) -> Response:
+        visit, form = post.visit, post.form
+        held = bool(form.text("held"))
+        act = lambda: review.hold(visit.desk, visit.staff, key, held=held, reason=form.text("reason"))  # noqa: E731
+        return _do(post, key, act, "It stays until you let it go." if held else "It may go in its time.")
+
+    @api.post("/stop-clock")
+    def stop_clock(post: Posted, key: str) -> Response:
+        visit = post.visit
+        return _do(
+            post, key, lambda: review.stop_clock(visit.desk, visit.staff, key), "The clock stands still."
+        )
+
+    @api.post("/received")
+    def received(post: Posted, key: str) -> Response:
+        act = lambda: _set_received(post, key)  # noqa: E731
+        return _do(post, key, act, "Saved; the due date follows it.")
+
+    @api.post("/who")
+    def person(post: Posted, key: str) -> Response:
+        visit, form = post.visit, post.form
+        fields: dict[str, Any] = {name: form.text(name) for name in ("name", "address", "phone")}
+        act = lambda: review.set_person(visit.desk, visit.staff, key, **fields)  # noqa: E731
+        return _do(post, key, act, "Saved.")
+
+    return api
+
+
+def _set_received(post: Post, key: str) -> None:
+    visit, form = post.visit, post.form
+    tenant = visit.desk.tenant(review.ticket(visit.desk, visit.staff, key).conversation.tenant)
+    try:
+        day, clock = form.text("day"), form.text("time") or "12:00"
+        moment = datetime.combine(datetime.fromisoformat(day).date(), time.fromisoformat(clock), tenant.zone)
+    except ValueError as error:
+        raise InputError("Give the day on which it was received.") from error
+    review.set_received(visit.desk, visit.staff, key, moment, form.text("why"))
