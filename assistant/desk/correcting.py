@@ -41,19 +41,10 @@ def _offer(
     turn: Turn, readings: list[str], tickets: tuple[Ticket, ...], entry: str, last: dict[str, str] | None
 ) -> None:
     turn.wait_for(Pending(step="correct", tickets=tuple(ticket.id for ticket in tickets)))
-    buttons = [turn.button(intent, named(intent)) for intent in readings[:_MOST]]
+    buttons = [turn.button(intent, saying.named(intent)) for intent in readings[:_MOST]]
     buttons += [last] if last else []
-    buttons.append(turn.button(PERSON, named(PERSON)))
+    buttons.append(turn.button(PERSON, saying.named(PERSON)))
     turn.say(turn.phrase(entry), choices=tuple(buttons))
-
-
-def named(intent: str) -> str:
-    """Return the wording's entry that names *intent* on a button."""
-    return (
-        f"type_name.{intent.removeprefix('request.')}"
-        if intent.startswith("request.")
-        else f"intent.{intent}"
-    )
 
 
 def _wishes(message: StoredMessage | None) -> list[str]:

@@ -81,9 +81,8 @@ def _answer(turn: Turn) -> None:
     if doubtful is not None and not said.asked_back:
         correcting.unsure(turn, doubtful)
     elif said.opened:
-        if any(ticket.type == "human" for ticket in said.opened):
-            turn.say(when_there(turn.desk, turn.tenant))
-        forms.begin(turn, said.opened)
+        human = any(ticket.type == "human" for ticket in said.opened)
+        forms.begin(turn, said.opened, before=when_there(turn.desk, turn.tenant) if human else "")
     elif turn.pending.step in forms.STEPS:
         forms.again(turn)
     elif turn.pending.step in tracing.STEPS:
@@ -93,9 +92,10 @@ def _answer(turn: Turn) -> None:
 def call_a_person(turn: Turn) -> None:
     """Open a request for a person, say honestly when one is there, and ask how to reach the customer."""
     ticket = talking.call_a_person(turn.desk, turn.tx, turn.conversation)
-    turn.say(when_there(turn.desk, turn.tenant))
     if ticket is not None:
-        forms.begin(turn, (ticket,))
+        forms.begin(turn, (ticket,), before=when_there(turn.desk, turn.tenant))
+    else:
+        turn.say(when_there(turn.desk, turn.tenant))
 
 
 def when_there(desk: Desk, tenant: Tenant) -> str:

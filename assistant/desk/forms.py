@@ -19,15 +19,17 @@ MAIL, MAIL_WHERE, MAIL_NO = "form.mail", "form.mail_where", "form.mail_no"
 _WITHOUT = frozenset({"status", "unknown"})  # nothing is asked step by step
 _LEAST_WORDS = 3  # fewer are an answer, not a question of their own
 _MOST_BUTTONS = 8
+_SMALL_TALK = "other.smalltalk"
+_NO_TALK = frozenset({"identifier", "contact", "phone", "address_to_stop"})  # thanks are no answer to these
 
 
-def begin(turn: Turn, opened: tuple[Ticket, ...]) -> None:
-    """Ask for what new requests lack, after what is being asked already."""
+def begin(turn: Turn, opened: tuple[Ticket, ...], *, before: str = "") -> None:
+    """Ask for what new requests lack, after what is being asked already; *before* is said first."""
     waiting = turn.pending if turn.pending.step in STEPS else Pending()
     ids = (*waiting.tickets, *(ticket.id for ticket in opened if ticket.type not in _WITHOUT))
     if ids:
         fresh = Pending(step="field", tickets=tuple(dict.fromkeys(ids)), skipped=waiting.skipped)
-        _next(turn, fresh, first=True)
+        _next(turn, fresh, before=before, first=True)
 
 
 def again(turn: Turn) -> None:
@@ -56,7 +58,11 @@ def takes(turn: Turn) -> bool:
 
 
 def _says_something_else(turn: Turn) -> bool:
+    if particulars.wants(turn, "form.stop_words") or particulars.wants(turn, "form.skip_words"):
+        return False
     wishes = turn.heard.understanding.wishes
+    if wishes and wishes[0].intent == _SMALL_TALK and turn.pending.name in _NO_TALK:
+        return True
     if not wishes or wishes[0].score < SURE_RIGHT or len(turn.text.split()) < _LEAST_WORDS:
         return False
     wish = wishes[0]
@@ -70,7 +76,11 @@ def _says_something_else(turn: Turn) -> bool:
 def typed(turn: Turn) -> None:
     """Take what was typed as the answer to what was asked."""
     pending, said = turn.pending, particulars.yes_or_no(turn)
-    if pending.step == "field":
+    if pending.step == "field" and particulars.wants(turn, "form.stop_words"):
+        chosen(replace(turn, choice=STOP))
+    elif pending.step == "field" and particulars.wants(turn, "form.skip_words"):
+        chosen(replace(turn, choice=SKIP))
+    elif pending.step == "field":
         _answered(turn)
     elif pending.step == "confirm":
         chosen(replace(turn, choice=CONFIRM if said == "yes" else CHANGE))
@@ -116,13 +126,13 @@ def _mailing(turn: Turn, tickets: tuple[Ticket, ...]) -> None:
         turn.say(turn.phrase("form.over"))
 
 
-def _next(turn: Turn, pending: Pending, *, first: bool = False) -> None:
+def _next(turn: Turn, pending: Pending, *, before: str = "", first: bool = False) -> None:
     """Ask for the next field that is missing, or show what was noted."""
     tickets = turn.requests(pending.tickets)
     lacking = (name for ticket in tickets for name in ticket.missing if name not in pending.skipped)
     name = "" if pending.shown else next(lacking, "")
     if name:
-        _ask(turn, replace(pending, step="field", name=name), first=first)
+        _ask(turn, replace(pending, step="field", name=name), before=before, first=first)
     else:
         _summary(turn, pending)
 

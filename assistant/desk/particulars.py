@@ -20,6 +20,8 @@ STORIES = frozenset(
 _BESIDES = frozenset({"name", "identifier", "contact", "phone", "address_to_stop"})
 """What is noted too where somebody gives it unasked."""
 
+_REACHABLE = frozenset({"contact", "phone"})
+_LEAST_DIGITS = 5
 _LONGEST = 1000  # characters
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,64}@[^\s<>@,;:\"()]+\.[^\W\d_]{2,24}")
 _NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*)(?: [^\W\d_][\w'’.-]*){0,5}")
@@ -30,6 +32,22 @@ def address(text: str) -> str:
     """Return the mail address in *text*, or nothing."""
     found = _ADDRESS.search(text)
     return found.group().rstrip(".") if found else ""
+
+
+def wants(turn: Turn, entry: str) -> bool:
+    """Return whether what was typed is one of the phrases of the wording's *entry*."""
+    said = " ".join(turn.text.casefold().strip(" .,!?").split())
+    return said in {phrase.strip() for phrase in turn.phrase(entry).split(";")}
+
+
+def usable(name: str, value: str) -> bool:
+    """Return whether *value* can be what was asked: a way to reach somebody has digits or an @."""
+    digits = sum(1 for letter in value if letter.isdigit())
+    if name in _REACHABLE:
+        return digits >= _LEAST_DIGITS or bool(address(value))
+    if name == "identifier":
+        return digits > 0 or "@" in value
+    return not value.startswith("@")
 
 
 def yes_or_no(turn: Turn) -> str:
@@ -48,11 +66,12 @@ def read(turn: Turn, tickets: tuple[Ticket, ...], asked: str) -> dict[str, str]:
     given = _given(turn, tickets, text)
     lacking = {name for ticket in tickets for name in ticket.missing}
     noted = {name: value for name, value in given.items() if name in lacking & _BESIDES or name == asked}
+    noted = {name: value for name, value in noted.items() if usable(name, value)}
     if asked in noted and asked not in STORIES:
         return noted
     others = [value for name, value in noted.items() if name != asked]
     if asked in STORIES or not others:
-        return {**noted, asked: text}
+        return {**noted, asked: text} if usable(asked, text) else noted
     first = re.split(r"[,;\n]| en | og ", text)[0].strip()
     if asked == "name" and _NAME.fullmatch(first) and not any(value in first for value in others):
         noted["name"] = first

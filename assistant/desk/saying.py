@@ -9,7 +9,11 @@ from assistant.desk.contents import Body
 from assistant.desk.desk import Desk
 from assistant.desk.ports import Transaction
 from assistant.desk.records import By, Conversation, StoredMessage, Ticket
+from assistant.settings import Tenant
 from assistant.writing.records import Draft
+
+_BEGINNINGS = ("request.access", "request.erasure", "faq.data_categories", "request.human")
+"""What is offered where nothing at all was understood."""
 
 _POLICY_KINDS = frozenset({"answer", "receipt", "clarify", "handover"})
 NOT_THIS = "not_this"
@@ -24,10 +28,13 @@ def written(
     opened: tuple[Ticket, ...],
 ) -> None:
     """Say what was written, with its sources, buttons and the requests that it opened."""
-    choices = tuple({"value": c.value, "label": c.label} for c in draft.choices)
+    tenant = desk.tenant(conversation.tenant)
+    choices = tuple(button(desk, tenant, choice.value) for choice in draft.choices)
     if draft.kind == "answer":
-        label = desk.writer.say("meant.not_this", tenant=desk.tenant(conversation.tenant))
+        label = desk.writer.say("meant.not_this", tenant=tenant)
         choices = (*choices, {"value": NOT_THIS, "label": label})
+    elif draft.kind == "clarify" and not choices:
+        choices = tuple(button(desk, tenant, intent) for intent in _BEGINNINGS)
     by_policy(
         desk,
         tx,
@@ -39,6 +46,18 @@ def written(
         choices=choices,
         tickets=shown(opened),
     )
+
+
+def named(intent: str) -> str:
+    """Return the wording's entry that names *intent* on a button."""
+    right = intent.removeprefix("request.")
+    return f"intent.{intent}" if right == intent else f"type_name.{right}"
+
+
+def button(desk: Desk, tenant: Tenant, intent: str) -> dict[str, str]:
+    """Return the button that says *intent* is meant."""
+    label = desk.writer.say(named(intent), tenant=tenant)
+    return {"value": intent, "label": label[:1].upper() + label[1:]}
 
 
 def by_policy(

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from assistant.casework.approval import DraftFacts, approve_by_policy
 from assistant.casework.types import TICKET_TYPES
 from assistant.decision.rules import SURE_RIGHT
-from assistant.desk import posting, sending
+from assistant.desk import particulars, posting, sending
 from assistant.desk.contents import Pending
 from assistant.desk.journal import CUSTOMER, on_ticket
 from assistant.desk.letters import html_of
@@ -47,6 +47,8 @@ def begin(turn: Turn) -> None:
 
 def takes(turn: Turn) -> bool:
     """Return whether what was typed is the reference or the code that was asked for."""
+    if particulars.wants(turn, "form.stop_words"):
+        return True
     if turn.pending.step == "code":
         return bool(_CODE.search(turn.text)) or bool(_named(turn))
     wishes = turn.heard.understanding.wishes
@@ -56,7 +58,9 @@ def takes(turn: Turn) -> bool:
 def typed(turn: Turn) -> None:
     """Take the reference, or the code."""
     named = _named(turn)
-    if named:
+    if particulars.wants(turn, "form.stop_words"):
+        chosen(replace(turn, choice=STOP))
+    elif named:
         _reference(turn, named)
     elif turn.pending.step == "code":
         _code(turn)

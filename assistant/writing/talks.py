@@ -36,7 +36,7 @@ USES = (
     *_uses("form", kind="", open="", skip="", stop="", stopped="references", masked="", summary="", still=""),
     *_uses("form", confirm="", change="", which="", done="count", offer_mail="", mail="address"),
     *_uses("form", mail_other="", mail_no="", mail_where="", mail_sent="address", mail_wrong=""),
-    *_uses("form", mail_not="", noted="references", bye="", over="", yes_words="", no_words=""),
+    *_uses("form", mail_not="", noted="references", bye="", over="", yes_words="", no_words="", skip_words="", stop_words=""),
     *_uses("meant", not_this="", which="", unsure="", question="", drop="", dropped="references"),
     *_uses("meant", kept="references", retyped="reading reference", answered=""),
     *_uses("trace", ask="example", unknown="", other="", no_reference="example", sent="minutes", again=""),

@@ -135,6 +135,28 @@ def test_what_is_not_known_is_passed_over_and_stays_missing(talk: Talk) -> None:
     assert {"label": "Naam", "value": "Nog niet bekend"} in talk.last.summary
 
 
+@pytest.mark.parametrize("typed", ["bedankt", "geen", "Jan"])
+def test_what_cannot_reach_anybody_is_asked_again(talk: Talk, typed: str) -> None:
+    talk.says("Een mens spreken", "request.human")
+    talk.says(typed)
+    assert talk.last.asks == "contact"
+    assert talk.ticket().fields == {}
+
+
+def test_words_pass_over_and_leave_as_buttons_do(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("Weet ik niet.")
+    assert talk.last.asks == "identifier"
+    assert talk.ticket().reference in talk.says("laat maar")
+    assert talk.last.choices == ()
+
+
+def test_where_nothing_was_understood_there_are_buttons(talk: Talk) -> None:
+    talk.says("xyzzy")
+    talk.presses("Inzage")
+    assert talk.ticket().type == "access"
+
+
 def test_leaving_half_way_loses_nothing(talk: Talk) -> None:
     talk.says("Ik wil inzage")
     said = talk.presses("Later verder")

@@ -113,3 +113,8 @@ def test_another_companys_request_is_not_found(talk: Talk, reference: str) -> No
     other.says("status", "request.status")
     assert "ikke en reference" in other.says(reference)
     assert mails(talk.office) == []
+
+
+def test_who_leaves_it_is_not_asked_on(talk: Talk) -> None:
+    assert "Vraag het gerust later" in talk.says("laat maar")
+    assert talk.last.choices == ()
