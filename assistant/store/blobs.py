@@ -7,9 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assistant.store.inserting import insert_rows
+from assistant.store.prepared import find_rows, insert_rows
 from assistant.store.tables import blob
 from assistant.store.vault import Vault
+
+_ONE = sa.select(blob.c.wrapped_key, blob.c.content).where(blob.c.id == sa.bindparam("blob_id"))
 
 
 class Blobs:
@@ -44,12 +46,11 @@ class Blobs:
 
     def read(self, id: str) -> bytes | None:
         """Return the bytes, or None where the key was destroyed."""
-        row = self._connection.execute(
-            sa.select(blob.c.wrapped_key, blob.c.content).where(blob.c.id == id)
-        ).first()
-        if row is None or row.wrapped_key is None:
+        found = find_rows(self._connection, _ONE, {"blob_id": id})
+        if not found or found[0][0] is None:
             return None
-        return self._vault.open_blob(id, bytes(row.wrapped_key), bytes(row.content))
+        wrapped, content = found[0]
+        return self._vault.open_blob(id, bytes(wrapped), bytes(content))
 
     def destroy(self, id: str) -> None:
         """Destroy the key and the bytes; size and digest stay."""

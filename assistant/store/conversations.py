@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from assistant.desk.records import Conversation
 from assistant.store.erasing import erase_conversation
-from assistant.store.shelf import Shelf, insert_if_new
+from assistant.store.prepared import insert_new
+from assistant.store.shelf import Shelf
 from assistant.store.tables import (
     chat_session,
     conversation,
@@ -52,7 +53,7 @@ class Conversations:
     def join(self, id: str, tenant: str, address_digest: str) -> None:
         """Make somebody known as a participant."""
         values = {"conversation_id": id, "tenant": tenant, "address_digest": address_digest}
-        self._connection.execute(insert_if_new(self._connection, participant).values(values))
+        insert_new(self._connection, participant, values)
 
     def takes_part(self, id: str, address_digest: str) -> bool:
         """Return whether somebody is a known participant."""
@@ -74,7 +75,7 @@ class Conversations:
         """Keep the Message-IDs that a conversation names, seen or not."""
         for digest in dict.fromkeys(digests):
             values = {"conversation_id": id, "tenant": tenant, "message_id_digest": digest}
-            self._connection.execute(insert_if_new(self._connection, thread_reference).values(values))
+            insert_new(self._connection, thread_reference, values)
 
     def referred(self, tenant: str, digests: Sequence[str]) -> Sequence[str]:
         """Return the ids of conversations that name or hold one of these Message-IDs, newest first."""

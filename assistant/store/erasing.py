@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from assistant.store.shelf import insert_if_new
+from assistant.store.prepared import insert_new
 from assistant.store.tables import (
     approval,
     attachment,
@@ -87,7 +87,7 @@ def erase_mail(connection: sa.Connection, id: str, at: datetime) -> None:
     ).one()
     if row.dedupe_key:
         values = {"tenant": row.tenant, "dedupe_key": row.dedupe_key, "erased_at": at}
-        connection.execute(insert_if_new(connection, tombstone).values(values))
+        insert_new(connection, tombstone, values)
     connection.execute(sa.delete(inbound).where(inbound.c.id == id))
     if row.blob_id:
         connection.execute(sa.delete(blob).where(blob.c.id == row.blob_id))

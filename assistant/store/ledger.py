@@ -9,9 +9,21 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.desk.records import Inbound
 from assistant.store.erasing import erase_mail
-from assistant.store.shelf import Shelf, insert_if_new
+from assistant.store.prepared import find_rows, insert_new
+from assistant.store.shelf import Shelf
 from assistant.store.tables import inbound, message, tombstone
 from assistant.store.vault import Vault
+
+_COMPANY: sa.BindParameter[str] = sa.bindparam("company")
+_SAME_MESSAGE_ID = (
+    sa.select(inbound.c.id)
+    .where(inbound.c.tenant == _COMPANY, inbound.c.message_id_digest == sa.bindparam("digest"))
+    .where(inbound.c.id != sa.bindparam("other_than"))
+    .limit(1)
+)
+_BURIED = sa.select(tombstone.c.erased_at).where(
+    tombstone.c.tenant == _COMPANY, tombstone.c.dedupe_key == sa.bindparam("key")
+)
 
 
 class Ledger:
@@ -83,13 +95,8 @@ class Ledger:
 
     def knows_message_id(self, tenant: str, digest: str, other_than: str) -> bool:
         """Return whether another line carries this Message-ID."""
-        found = self._connection.execute(
-            sa.select(inbound.c.id)
-            .where(inbound.c.tenant == tenant, inbound.c.message_id_digest == digest)
-            .where(inbound.c.id != other_than)
-            .limit(1)
-        )
-        return found.first() is not None
+        given = {"company": tenant, "digest": digest, "other_than": other_than}
+        return bool(find_rows(self._connection, _SAME_MESSAGE_ID, given))
 
     def claimed_by(self, worker: str) -> Sequence[Inbound]:
         """Return the lines that a worker has in hand."""
@@ -132,13 +139,8 @@ class Ledger:
     def bury(self, tenant: str, key: str, at: datetime) -> None:
         """Leave a tombstone: that mail is never taken up again."""
         values = {"tenant": tenant, "dedupe_key": key, "erased_at": at}
-        self._connection.execute(insert_if_new(self._connection, tombstone).values(values))
+        insert_new(self._connection, tombstone, values)
 
     def buried(self, tenant: str, key: str) -> bool:
         """Return whether that mail was erased once."""
-        found = self._connection.execute(
-            sa.select(tombstone.c.erased_at).where(
-                tombstone.c.tenant == tenant, tombstone.c.dedupe_key == key
-            )
-        )
-        return found.first() is not None
+        return bool(find_rows(self._connection, _BURIED, {"company": tenant, "key": key}))

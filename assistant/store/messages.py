@@ -7,9 +7,12 @@ import sqlalchemy as sa
 
 from assistant.desk.people import Correction
 from assistant.desk.records import StoredAttachment, StoredMessage
+from assistant.store.prepared import find_rows
 from assistant.store.shelf import Shelf
 from assistant.store.tables import attachment, correction, message
 from assistant.store.vault import Vault
+
+_LAST = sa.select(sa.func.max(message.c.seq)).where(message.c.conversation_id == sa.bindparam("conversation"))
 
 
 class Messages:
@@ -41,8 +44,8 @@ class Messages:
 
     def last_seq(self, conversation_id: str) -> int:
         """Return the highest number given."""
-        query = sa.select(sa.func.max(message.c.seq)).where(message.c.conversation_id == conversation_id)
-        return self._connection.scalar(query) or 0
+        [[last]] = find_rows(self._connection, _LAST, {"conversation": conversation_id})
+        return last or 0
 
     def by_client_id(self, conversation_id: str, client_id: str) -> StoredMessage | None:
         """Return the message that the widget calls so."""

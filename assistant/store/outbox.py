@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistant.desk.records import OutboxRow
-from assistant.store.shelf import Shelf, insert_if_new
+from assistant.store.prepared import insert_new
+from assistant.store.shelf import Shelf
 from assistant.store.tables import blob, outbox, suppression
 from assistant.store.vault import Vault
 
@@ -113,7 +114,7 @@ class Outbox:
     def suppress(self, tenant: str, address_digest: str, reason: str, at: datetime) -> None:
         """Let nothing more leave to an address."""
         values = {"tenant": tenant, "address_digest": address_digest, "reason": reason, "at": at}
-        self._connection.execute(insert_if_new(self._connection, suppression).values(values))
+        insert_new(self._connection, suppression, values)
 
     def suppressed(self, tenant: str, address_digest: str) -> str:
         """Return why nothing may leave to an address; empty: it may."""

@@ -4,7 +4,7 @@ import base64
 
 import sqlalchemy as sa
 
-from assistant.store.shelf import insert_if_new
+from assistant.store.prepared import insert_new
 from assistant.store.tables import setting
 from assistant.store.vault import Keyring, Vault
 
@@ -19,6 +19,6 @@ def instance_secret(engine: sa.Engine, ring: Keyring) -> bytes:
         wrapped = connection.scalar(query)
         if wrapped is None:
             fresh = base64.b64encode(vault.new_secret()).decode()
-            connection.execute(insert_if_new(connection, setting).values(name=NAME, value=fresh))
+            insert_new(connection, setting, {"name": NAME, "value": fresh})
             wrapped = connection.scalar(query)
     return vault.open_secret(base64.b64decode(str(wrapped)))

@@ -8,9 +8,8 @@ from typing import Any, Generic, TypeVar, get_type_hints
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
-from sqlalchemy.dialects import postgresql, sqlite
 
-from assistant.store.inserting import insert_rows
+from assistant.store.prepared import change_rows, find_rows, insert_new, insert_rows
 from assistant.store.tables.columns import Sealed
 from assistant.store.vault import Vault
 
@@ -94,8 +93,7 @@ class Shelf(Generic[R]):
 
     def add_if_new(self, record: R) -> bool:
         """Insert a record; False where a unique key is taken."""
-        statement = insert_if_new(self.connection, self.table).returning(self._key)
-        return self.connection.execute(statement, self._row(record)).first() is not None
+        return insert_new(self.connection, self.table, self._row(record))
 
     def one(self, *where: sa.ColumnElement[bool], **how: Any) -> R | None:
         """Return the first record, or None."""
@@ -105,8 +103,8 @@ class Shelf(Generic[R]):
     def by_key(self, id: str, *, lock: bool = False) -> R | None:
         """Return the record with this key, or None; *lock* holds it until the transaction ends."""
         statement = _by_key(self.table, self._record, lock)  # type: ignore[arg-type]
-        row = self.connection.execute(statement, {"row_key": id}).mappings().first()
-        return self._read(row) if row is not None else None
+        rows = find_rows(self.connection, statement, {"row_key": id})
+        return self._read(rows[0]) if rows else None
 
     def equal(self, *, order: str = "", lock: bool = False, **values: Any) -> list[R]:
         """Return the records whose columns have these values; *order* as in `at desc, id`."""
@@ -120,7 +118,7 @@ class Shelf(Generic[R]):
     def _equal(self, values: dict[str, Any], how: tuple[str, bool, bool]) -> list[R]:
         statement = _equal(self.table, self._record, tuple(values), how)  # type: ignore[arg-type]
         given = {f"is_{name}": value for name, value in values.items()}
-        return [self._read(row) for row in self.connection.execute(statement, given).mappings()]
+        return [self._read(row) for row in find_rows(self.connection, statement, given)]
 
     def many(
         self,
@@ -135,7 +133,7 @@ class Shelf(Generic[R]):
         statement = statement.where(*where).order_by(*order).limit(limit)
         if lock or skip_locked:
             statement = statement.with_for_update(skip_locked=skip_locked)
-        return [self._read(row) for row in self.connection.execute(statement).mappings()]
+        return [self._read(row) for row in self.connection.execute(statement)]
 
     def change(self, id: str, *where: sa.ColumnElement[bool], **values: Any) -> bool:
         """Set columns of the row whose key is *id*; False where *where* no longer holds."""
@@ -144,8 +142,8 @@ class Shelf(Generic[R]):
             statement = sa.update(self.table).where(self._key == id, *where).values(columns)
             return self.connection.execute(statement).rowcount == 1
         given = {f"new_{name}": value for name, value in columns.items()}
-        done = self.connection.execute(_update(self.table, tuple(columns)), {"row_key": id, **given})
-        return done.rowcount == 1
+        statement = _update(self.table, tuple(columns))
+        return change_rows(self.connection, statement, {"row_key": id, **given}) == 1
 
     def delete(self, *where: sa.ColumnElement[bool]) -> int:
         """Delete rows; return how many."""
@@ -170,8 +168,8 @@ class Shelf(Generic[R]):
             return None
         return self._vault.seal(f"{self.table.name}.{name}", id, adapter.dump_json(value))
 
-    def _read(self, row: sa.RowMapping) -> R:
-        values = dict(row)
+    def _read(self, row: Sequence[Any]) -> R:
+        values = dict(zip(_names(self._record)[0], row, strict=True))  # type: ignore[arg-type]
         id = str(values[self._key.name])
         for name, (sealed, adapter) in self._adapters.items():
             value = values.get(name)
@@ -183,10 +181,3 @@ class Shelf(Generic[R]):
             else:
                 values[name] = adapter.validate_python(value)
         return self._record(**values)
-
-
-def insert_if_new(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
-    """Return an insert that leaves a row whose key is taken as it is."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistant.desk.records import Note, Ticket
-from assistant.store.shelf import Shelf, insert_if_new
+from assistant.store.prepared import insert_new
+from assistant.store.shelf import Shelf
 from assistant.store.tables import attachment, link, message, note, search_term, ticket, ticket_link
 from assistant.store.vault import Vault
 
@@ -71,7 +72,7 @@ class Tickets:
     def link(self, id: str, other_id: str, kind: str) -> None:
         """Link two tickets."""
         values = {"ticket_id": id, "other_id": other_id, "kind": kind}
-        self._connection.execute(insert_if_new(self._connection, ticket_link).values(values))
+        insert_new(self._connection, ticket_link, values)
 
     def links(self, id: str) -> Sequence[tuple[str, str]]:
         """Return (ticket id, kind) of what is linked, either way round."""
