@@ -187,7 +187,21 @@ class Web(_Frozen):
     chat_messages_minute: int = Field(20, ge=1, description="Chat messages a minute from one session.")
     chat_sessions_hour: int = Field(60, ge=1, description="New chats an hour from one network address.")
     chat_max_characters: int = Field(4000, ge=100, description="The longest chat message.")
+    api_requests_minute: int = Field(
+        600, ge=1, description="Calls of the API a minute with one token, in one process."
+    )
     trusted_proxies: tuple[str, ...] = Field((), description="Proxies whose X-Forwarded-For counts.")
+
+
+class Webhooks(_Frozen):
+    """What the company's own systems are told."""
+
+    allowed_hosts: tuple[str, ...] = Field(
+        (),
+        description="Hosts inside your own network that may be told, with their port as in the address "
+        "(`crm.intern.example.org:8080`); these may be plain http. All others: https and public.",
+    )
+    timeout_seconds: float = Field(15, gt=0, le=60, description="How long an answer is waited for.")
 
 
 def _user_data_folder() -> Path:
@@ -221,6 +235,7 @@ class Settings(BaseSettings):
     smtp_in: SmtpIn = Field(SmtpIn(), description="The listener that takes mail.")  # type: ignore[call-arg]
     smtp_out: SmtpOut = Field(SmtpOut(), description="The server that takes our mail.")  # type: ignore[call-arg]
     web: Web = Field(Web(), description="Pages and endpoints.")  # type: ignore[call-arg]
+    webhooks: Webhooks = Field(Webhooks(), description="What the company's own systems are told.")  # type: ignore[call-arg]
     tenants: tuple[Tenant, ...] = Field(
         (), description="The companies; those shipped are added by themselves."
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from assistant.desk import chains, remind, retain
+from assistant.desk import chains, hooks, remind, retain
 from assistant.desk.desk import Desk
 
 Stopping = Callable[[], bool]  # whether the service is asked to stop
@@ -33,3 +33,4 @@ def _checkpoint(desk: Desk, tenant: str, _stopping: Stopping) -> None:
 
 def _retention(desk: Desk, stopping: Stopping) -> None:
     retain.run(desk, stop=stopping)
+    hooks.prune(desk)

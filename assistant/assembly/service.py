@@ -113,11 +113,13 @@ class Service:
 
     def _sender(self) -> None:
         from assistant.channels.smtp_out import Sender
+        from assistant.channels.webhooks import Teller
         from assistant.desk import deliver
 
         for name in self._slot.abandoned() if self._slot else ():
             deliver.recover(self._desk, f"{name}-send")
         self._begin("send", Sender(self._desk, self._name("send")))
+        self._begin("webhooks", Teller(self._desk))
 
     def _pages(self) -> None:
         from assistant.assembly.pages import Pages, listen

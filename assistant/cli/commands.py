@@ -17,6 +17,7 @@ from assistant.cli import (
     serving,
     staff,
     tickets,
+    tokens,
 )
 from assistant.cli.options import Common
 
@@ -50,5 +51,18 @@ def _everywhere(
     context.obj = Common(config=config, debug=debug)
 
 
-for module in (asking, reading, dues, evaluating, serving, checking, tickets, staff, person, knowledge, db):
+for module in (
+    asking,
+    reading,
+    dues,
+    evaluating,
+    serving,
+    checking,
+    tickets,
+    staff,
+    tokens,
+    person,
+    knowledge,
+    db,
+):
     module.add_to(app)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from assistant.decision.records import Decision
 from assistant.desk.keeping import Chats, Instance, Journals, People
+from assistant.desk.outward import Hooks, Tokens
 from assistant.desk.shelves import (
     Blobs,
     Conversations,
@@ -51,6 +52,10 @@ class Transaction(Protocol):
     def chats(self) -> Chats: ...
     @property
     def revisions(self) -> Revisions: ...
+    @property
+    def tokens(self) -> Tokens: ...
+    @property
+    def hooks(self) -> Hooks: ...
     @property
     def instance(self) -> Instance: ...
 

@@ -119,6 +119,8 @@ class QueueRow:
     channel: str = ""
     has_draft: bool = False
     received_at: datetime
+    outcome: str = ""
+    extended: bool = False
     cursor: str = ""
 
 

@@ -21,6 +21,7 @@ from assistant.store.ledger import Ledger
 from assistant.store.messages import Messages
 from assistant.store.migrate import is_current, upgrade
 from assistant.store.outbox import Outbox
+from assistant.store.outward import Hooks, Tokens
 from assistant.store.people import People
 from assistant.store.queue import Queue
 from assistant.store.secret import instance_secret
@@ -95,6 +96,16 @@ class SqlTransaction:
     def revisions(self) -> Revisions:
         """Texts that staff edit."""
         return Revisions(self.connection, self._vault)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Tokens of systems."""
+        return Tokens(self.connection, self._vault)
+
+    @cached_property
+    def hooks(self) -> Hooks:
+        """Webhooks."""
+        return Hooks(self.connection, self._vault)
 
     @cached_property
     def instance(self) -> Instance:

@@ -10,6 +10,10 @@ from assistant.errors import NotFound
 from assistant.settings import Settings
 from assistant.web import demo as demonstration
 from assistant.web import health, links, troubles
+from assistant.web.api import documents as api_documents
+from assistant.web.api import tickets as api_tickets
+from assistant.web.api import webhooks as api_webhooks
+from assistant.web.api.door import Door
 from assistant.web.chat import api as chat_api
 from assistant.web.chat import page as chat_page
 from assistant.web.chat import socket
@@ -40,7 +44,8 @@ _FORM = 512 * 1024  # bytes: a long letter in a draft, and room
 _CHAT = 64 * 1024
 _FILE = 26 * 1024 * 1024  # a package of 25 MB, and its form
 _ABOUT = (
-    "The chat of the privacy desk, over HTTP and a WebSocket, and the health of the service.\n\n"
+    "The chat of the privacy desk, over HTTP and a WebSocket; the API for the company's own systems, under "
+    "`/api/v1`, with a token (docs/api.md); and the health of the service.\n\n"
     "A chat begins with `POST …/sessions`, called with the customer's first message and not before. "
     "Every further call shows the session's secret. Messages are numbered; after a lost connection "
     "`GET …/messages?since=<last seq>` replays what was missed. Posting is idempotent by `client_id`.\n\n"
@@ -86,13 +91,16 @@ def _counts(site: Site) -> dict[str, int]:
 
 
 def _routes(app: FastAPI, site: Site, bell: Bell, meters: Meters) -> None:
-    talk = Talk(site=site, bell=bell)
+    talk, door = Talk(site=site, bell=bell), Door(site)
     for router in (
         health.router(site, meters),
         chat_api.router(site, talk),
         socket.router(site, talk, bell),
         chat_page.router(site, talk),
         links.router(site),
+        api_tickets.router(site, door),
+        api_documents.router(site, door),
+        api_webhooks.router(site, door),
         sign_in.router(),
         queue.router(),
         newticket.router(),
@@ -140,7 +148,7 @@ def _wrap(app: FastAPI, site: Site, meters: Meters) -> None:
     """Wrap every answer; what is added last is outermost."""
     allowed = {tenant.id: frozenset(tenant.widget_origins) for tenant in site.settings.tenants}
     app.add_middleware(troubles.Unbroken, site=site)
-    larger = {"/api/chat/": _CHAT, links.PREFIX: _FILE, packages.PREFIX: _FILE}
+    larger = {"/api/chat/": _CHAT, links.PREFIX: _FILE, packages.PREFIX: _FILE, api_documents.PACKAGES: _FILE}
     app.add_middleware(BodyLimit, limit=_FORM, larger=larger)
     app.add_middleware(Origins, allowed=allowed)
     app.add_middleware(Measure, meters=meters)

@@ -71,5 +71,7 @@ JOURNAL = {
     "download.offered": N_("Link for a download offered"),
     "download.fetched": N_("Download fetched"),
     "download.wrong_code": N_("Wrong code for a download"),
+    "token.added": N_("Token for a system made"),
+    "token.revoked": N_("Token of a system ended"),
     "officer.alerted": N_("Officer alerted"),
 }

@@ -1,6 +1,7 @@
 """What a person reads when something goes wrong: a page in plain words, or a line of JSON."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -22,6 +23,9 @@ from assistant.errors import (
     UnknownTenant,
 )
 from assistant.web import pages
+from assistant.web.api.door import NoScope, NoToken
+from assistant.web.api.problems import PREFIX as API
+from assistant.web.api.problems import fields_of, problem
 from assistant.web.chat.origins import PREFIX
 from assistant.web.chat.talk import GONE
 from assistant.web.door import SignInFirst
@@ -49,6 +53,8 @@ _MISSING = Trouble(
 )
 _TOLD = frozenset({GONE})  # what is not found may be named where it tells nobody what exists
 _TROUBLES: tuple[tuple[type[Exception], Trouble], ...] = (
+    (NoToken, Trouble(status=401, heading=N_("Sign in first"))),
+    (NoScope, Trouble(status=403, heading=N_("That is not allowed"))),
     (Forged, Trouble(status=403, heading=N_("Please try again"))),
     (TooMany, Trouble(status=429, heading=N_("Too much at once"))),
     (NotFound, _MISSING),
@@ -89,7 +95,11 @@ def install(app: FastAPI, site: Site) -> None:
             return answer(site, request, _MISSING, "")
         heading = HTTPStatus(status).phrase
         text = "This address does not take that." if status == 405 else heading
-        return answer(site, request, Trouble(status=status, heading=heading, text=text), "")
+        allow = (error.headers or {}).get("Allow", "") if isinstance(error, HTTPException) else ""
+        said = answer(site, request, Trouble(status=status, heading=heading, text=text), "")
+        if allow:
+            said.headers["allow"] = allow
+        return said
 
     async def unreadable(request: Request, error: Exception) -> Response:
         trouble = Trouble(
@@ -97,7 +107,8 @@ def install(app: FastAPI, site: Site) -> None:
             heading=N_("That could not be read"),
             text=N_("A field is missing, too long or not in the form that is expected."),
         )
-        return answer(site, request, trouble, "")
+        errors = error.errors() if isinstance(error, RequestValidationError) else ()
+        return answer(site, request, trouble, "", fields_of(errors))
 
     app.add_exception_handler(AssistantError, known)
     app.add_exception_handler(HTTPException, http)
@@ -139,9 +150,24 @@ def _door(request: Request, error: SignInFirst) -> Response:
     return pages.to(error.where)
 
 
-def answer(site: Site, request: Request, trouble: Trouble, line: str) -> Response:
+def answer(
+    site: Site, request: Request, trouble: Trouble, line: str, errors: Sequence[dict[str, str]] = ()
+) -> Response:
     """Return the trouble as JSON to a program, as a page to a person."""
     path = request.url.path
+    if path.startswith(f"{API}/"):
+        headers = {"retry-after": "60"} if trouble.status in (429, 503) else {}
+        if trouble.status == 401:
+            headers["www-authenticate"] = "Bearer"
+        detail = trouble.text or line
+        return problem(
+            request,
+            status=trouble.status,
+            title=trouble.heading,
+            detail=detail,
+            errors=errors,
+            headers=headers,
+        )
     if path.startswith("/api/"):
         p = _language_of_chat(site, path) or site.languages["en"]
         text = line if trouble is _MISSING and line in _TOLD else trouble.text or line

@@ -97,6 +97,8 @@ def _ticket_row(
         subject=conversation.subject if conversation else "",
         channel=ticket.channel,
         received_at=ticket.received_at,
+        outcome=ticket.outcome,
+        extended=ticket.extended,
         cursor=f"{ticket.due_at.isoformat()}|{ticket.id}",
     )
 

@@ -22,6 +22,7 @@ from assistant.store.tables.mail import (
     thread_reference,
     tombstone,
 )
+from assistant.store.tables.outward import api_token, delivery, webhook
 from assistant.store.tables.people import (
     attempt,
     chat_session,
@@ -37,6 +38,7 @@ from assistant.store.tables.sending import approval, draft, outbox, suppression
 from assistant.store.tables.texts import revision
 
 __all__ = [
+    "api_token",
     "approval",
     "attachment",
     "attempt",
@@ -45,6 +47,7 @@ __all__ = [
     "checkpoint",
     "conversation",
     "correction",
+    "delivery",
     "draft",
     "inbound",
     "journal",
@@ -69,4 +72,5 @@ __all__ = [
     "ticket",
     "ticket_link",
     "tombstone",
+    "webhook",
 ]

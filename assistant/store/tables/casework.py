@@ -142,6 +142,7 @@ journal = sa.Table(
     sa.Column("previous", sa.String(64), nullable=False),
     sa.Column("hash", sa.String(64), nullable=False),
     sa.UniqueConstraint("chain", "seq"),
+    sa.Index("ix_journal_time", "tenant", "at"),  # what happened lately, for webhooks
 )
 
 journal_value = sa.Table(
