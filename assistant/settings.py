@@ -204,6 +204,16 @@ class Webhooks(_Frozen):
     timeout_seconds: float = Field(15, gt=0, le=60, description="How long an answer is waited for.")
 
 
+class SingleSignOn(_Frozen):
+    """The company's own sign-in for staff (OpenID Connect)."""
+
+    issuer: str = Field("", description="The provider's address; empty: staff sign in here by password.")
+    client_id: str = Field("", description="The name by which the provider knows this desk.")
+    client_secret: SecretStr = Field(SecretStr(""), description="The secret that belongs to it, if any.")
+    label: str = Field("", description="What the button at the door says; empty: the provider's host.")
+    passwords: bool = Field(True, description="Whether passwords open the door beside it.")
+
+
 def _user_data_folder() -> Path:
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(base) / "privacy-assistant"
@@ -235,6 +245,10 @@ class Settings(BaseSettings):
     smtp_in: SmtpIn = Field(SmtpIn(), description="The listener that takes mail.")  # type: ignore[call-arg]
     smtp_out: SmtpOut = Field(SmtpOut(), description="The server that takes our mail.")  # type: ignore[call-arg]
     web: Web = Field(Web(), description="Pages and endpoints.")  # type: ignore[call-arg]
+    single_sign_on: SingleSignOn = Field(
+        SingleSignOn(),  # type: ignore[call-arg]
+        description="The company's own sign-in for staff.",
+    )
     webhooks: Webhooks = Field(Webhooks(), description="What the company's own systems are told.")  # type: ignore[call-arg]
     tenants: tuple[Tenant, ...] = Field(
         (), description="The companies; those shipped are added by themselves."

@@ -71,7 +71,7 @@ def _nobody() -> str:
     return hasher().hash("nobody has this password")
 
 
-def sign_in(desk: Desk, email: str, password: str, address: str = "") -> SignedIn:
+def sign_in(desk: Desk, email: str, password: str, address: str = "", *, agent: str = "") -> SignedIn:
     """Sign in. Raises Refused, the same for an unknown account and a wrong password; TooMany."""
     vault, now = desk.store.vault, desk.now()
     keys = [vault.digest("sign-in", f"account:{email.strip().casefold()}")]
@@ -93,16 +93,16 @@ def sign_in(desk: Desk, email: str, password: str, address: str = "") -> SignedI
         tx.people.forget_attempts("sign_in", keys[0])
         if hasher().check_needs_rehash(row.password_hash):
             tx.people.change(row.id, password_hash=hasher().hash(password))
-        return _open(desk, tx, row, passed=not row.totp_confirmed)
+        return _open(desk, tx, row, passed=not row.totp_confirmed, agent=agent)
 
 
-def open_session(desk: Desk, staff_id: str) -> SignedIn:
-    """Sign somebody in who showed who they are elsewhere (single sign-on, the demo's one click)."""
+def open_session(desk: Desk, staff_id: str, *, agent: str = "", passed: bool = True) -> SignedIn:
+    """Sign somebody in who showed who they are elsewhere; without *passed* a code is wanted still."""
     with desk.store.write() as tx:
         row = tx.people.get(staff_id)
         if row is None or row.disabled:
             raise Refused(WRONG)
-        return _open(desk, tx, row, passed=True)
+        return _open(desk, tx, row, passed=passed, agent=agent)
 
 
 def verify_totp(desk: Desk, cookie: str, code: str) -> Staff:
@@ -186,12 +186,18 @@ def remove_totp(desk: Desk, staff_id: str, *, by: Staff | None = None) -> None:
         note_all(desk, tx, row.id, by, "staff.totp_off")
 
 
-def _open(desk: Desk, tx: Transaction, row: StaffRow, *, passed: bool) -> SignedIn:
+def _open(desk: Desk, tx: Transaction, row: StaffRow, *, passed: bool, agent: str = "") -> SignedIn:
     cookie = base64.urlsafe_b64encode(desk.random(32)).decode()
     csrf, now = desk.random(16).hex(), desk.now()
     tx.people.add_session(
         Session(
-            id=_hash(desk, cookie), staff_id=row.id, csrf=csrf, passed=passed, created_at=now, seen_at=now
+            id=_hash(desk, cookie),
+            staff_id=row.id,
+            csrf=csrf,
+            passed=passed,
+            created_at=now,
+            seen_at=now,
+            agent=agent[:80] or None,
         )
     )
     staff = staff_of(row, tx.people.roles(row.id))

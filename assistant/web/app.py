@@ -33,6 +33,7 @@ from assistant.web.console import (
     people,
     queue,
     sign_in,
+    sign_on,
     statement,
     ticket,
 )
@@ -102,6 +103,7 @@ def _routes(app: FastAPI, site: Site, bell: Bell, meters: Meters) -> None:
         api_documents.router(site, door),
         api_webhooks.router(site, door),
         sign_in.router(),
+        sign_on.router(site),
         queue.router(),
         newticket.router(),
         ticket.router(),

@@ -28,6 +28,7 @@ class Visit:
     request: Request = field(repr=False)
     staff: Staff
     csrf: str = field(repr=False)
+    session: str = field(repr=False)  # the id of this sign-in
     p: Phrases
 
     @property
@@ -85,6 +86,7 @@ def visit(request: Request) -> Visit:
         request=request,
         staff=staff,
         csrf=session.csrf,
+        session=session.id,
         p=pages.language_of(site, request, staff.language),
     )
 

@@ -3,9 +3,10 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from assistant.desk import accounts
+from assistant.desk import accounts, sessions
 from assistant.errors import AssistantError, Refused
-from assistant.web import door
+from assistant.web import door, pages
+from assistant.web.agents import agent_of
 from assistant.web.chat.api import address_of
 from assistant.web.pages import Said
 from assistant.web.visits import Posted, Visit, Visitor
@@ -13,7 +14,15 @@ from assistant.web.visits import Posted, Visit, Visitor
 
 def _draw(visit: Visit, *, secret: str = "", status: int = 200, said: Said | None = None) -> Response:
     on = any(a.second_factor for a in accounts.accounts(visit.desk) if a.staff.id == visit.staff.id)
-    return visit.page("account.html", status=status, totp_on=on, totp_secret=secret, said=said)
+    return visit.page(
+        "account.html",
+        status=status,
+        totp_on=on,
+        totp_secret=secret,
+        said=said,
+        sessions=sessions.mine(visit.desk, visit.staff),
+        this=visit.session,
+    )
 
 
 def router() -> APIRouter:
@@ -28,6 +37,18 @@ def router() -> APIRouter:
     def keys(visit: Visitor) -> Response:
         return visit.page("keys.html")
 
+    @api.post("/account/sessions/end")
+    def end(post: Posted) -> Response:
+        sessions.end(post.visit.desk, post.visit.staff, post.form.text("session"))
+        return post.visit.done("/console/account", "That sign-in has ended.")
+
+    @api.post("/account/sessions/end-all")
+    def end_all(post: Posted) -> Response:
+        sessions.end_everywhere(post.visit.desk, post.visit.staff)
+        answer = pages.to("/console/sign-in")
+        door.forget(post.visit.site, answer)
+        return answer
+
     @api.post("/account/password")
     def password(post: Posted) -> Response:
         visit, form = post.visit, post.form
@@ -35,7 +56,7 @@ def router() -> APIRouter:
         try:
             accounts.sign_in(visit.desk, visit.staff.email, form.raw("old"), where)
             accounts.set_password(visit.desk, visit.staff.id, form.raw("new"), by=visit.staff)
-            entered = accounts.open_session(visit.desk, visit.staff.id)
+            entered = accounts.open_session(visit.desk, visit.staff.id, agent=agent_of(visit.request))
         except AssistantError as error:
             return visit.refused("/console/account", error)
         answer = visit.done("/console/account", "Your password is changed; other sign-ins have ended.")

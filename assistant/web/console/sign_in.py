@@ -1,13 +1,15 @@
 """Signing in and out, the second factor, and the reader's choices."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from assistant.desk import accounts
-from assistant.errors import Refused, TooMany
+from assistant.desk import accounts, sessions
+from assistant.errors import NotFound, Refused, TooMany
 from assistant.web import door, pages, phrases
+from assistant.web.agents import agent_of
 from assistant.web.chat.api import address_of
 from assistant.web.forms import Form, door_of, door_token, keep_door, prove, read_form
 from assistant.web.pages import Said, local
@@ -31,16 +33,26 @@ def draw(
         email=email,
         next=local(where),
         said=said,
+        sign_on=_label(site),
+        passwords=site.settings.single_sign_on.passwords or not site.settings.single_sign_on.issuer,
     )
     keep_door(site, answer, token)
     return answer
+
+
+def _label(site: Site) -> str:
+    """Return what the button of the single sign-on says; empty where there is none."""
+    settings = site.settings.single_sign_on
+    return settings.label or urlsplit(settings.issuer).hostname or "" if settings.issuer else ""
 
 
 def let_in(site: Site, request: Request, email: str, password: str, where: str) -> Response:
     """Check the password and give the browser its session, or say why not."""
     p = pages.language_of(site, request)
     try:
-        entered = accounts.sign_in(site.desk, email, password, address_of(site, request))
+        entered = accounts.sign_in(
+            site.desk, email, password, address_of(site, request), agent=agent_of(request)
+        )
     except TooMany as error:
         said = Said(kind="bad", text=p.say(str(error)))
         return draw(request, status=429, email=email, where=where, said=said)
@@ -64,6 +76,9 @@ def router() -> APIRouter:
     def enter(request: Request, form: Typed) -> Response:
         prove(form, door_of(request), request)
         site: Site = request.app.state.site
+        settings = site.settings.single_sign_on
+        if settings.issuer and not settings.passwords:
+            raise NotFound
         return let_in(site, request, form.text("email"), form.raw("password"), form.text("next", "/console"))
 
     @api.get("/console/second-factor")
@@ -99,6 +114,8 @@ def router() -> APIRouter:
         answer = pages.to(local(form.text("back", "/console")))
         if form.text("language") in phrases.LANGUAGES:
             pages.remember(site, answer, "language", form.text("language"))
+            if found := accounts.who(site.desk, request.cookies.get(door.cookie_name(site), "")):
+                sessions.speak(site.desk, found[0], form.text("language"))
         pages.remember(site, answer, "theme", form.text("theme"))
         return answer
 

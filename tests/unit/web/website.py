@@ -56,12 +56,23 @@ class Website:
 
 
 def website(
-    store: SqlStore, folder: Path, *, demo: Demo | None = None, origin: str = ORIGIN, **web: object
+    store: SqlStore,
+    folder: Path,
+    *,
+    demo: Demo | None = None,
+    origin: str = ORIGIN,
+    sign_on: dict[str, object] | None = None,
+    **web: object,
 ) -> Website:
     """Return a site on *store*, with *web* over the web settings; *origin* may show ventum's chat."""
     clock = Clock()
     tenants = [{"id": "ventum", "widget_origins": [origin]}]
-    settings = load(data_dir=folder, tenants=tenants, web={"secure_cookies": False, **web})
+    settings = load(
+        data_dir=folder,
+        tenants=tenants,
+        web={"secure_cookies": False, **web},
+        single_sign_on=sign_on or {},
+    )
     desk = Desk(
         store=store,
         clock=clock,
