@@ -27,20 +27,27 @@ GONE = "This chat is not known here, or it was deleted."
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
-def start(desk: Desk, tenant_id: str, address: str) -> ChatOpened:
-    """Open a session for a browser at network *address*. Raises TooMany above the limit."""
+def start(desk: Desk, tenant_id: str, address: str, *, session_id: str = "", secret: str = "") -> ChatOpened:
+    """Open a session for a browser at network *address*. Raises TooMany above the limit.
+
+    A browser may bring an id (128 random bits in hex) and a secret of its own making: then opening
+    again with the same two changes nothing. Raises NotFound where the id is taken.
+    """
     tenant = desk.tenant(tenant_id)
     where = desk.store.vault.digest("network", address)
-    secret = base64.urlsafe_b64encode(desk.random(24)).decode()
+    secret = secret or base64.urlsafe_b64encode(desk.random(24)).decode()
     now = desk.now()
     row = ChatSession(
-        id=desk.new_id(),
+        id=session_id or desk.new_id(),
         tenant=tenant.id,
         secret_hash=_hash(desk, secret),
         created_at=now,
         seen_at=now,
     )
     with desk.store.write() as tx:
+        if session_id and (there := tx.chats.take(session_id)) is not None:
+            _checked(desk, there, secret, tenant.id)
+            return ChatOpened(session_id=there.id, secret=secret)
         if tx.people.attempts("chat", where, now - _HOUR) >= desk.settings.web.chat_sessions_hour:
             raise TooMany("Too many chats were opened from this network: try again later.")
         tx.people.attempt("chat", where, now)
@@ -49,11 +56,12 @@ def start(desk: Desk, tenant_id: str, address: str) -> ChatOpened:
 
 
 def post(
-    desk: Desk, session_id: str, secret: str, client_id: str, text: str, *, choice: str = ""
+    desk: Desk, session_id: str, secret: str, client_id: str, text: str, *, choice: str = "", tenant: str = ""
 ) -> list[ChatMessage]:
     """Say *text*; return it with what was answered. The same *client_id* again changes nothing.
 
-    *choice* is the value of the button that was pressed, if one was. Raises NotFound for a wrong id or
+    *choice* is the value of the button that was pressed, if one was. With *tenant*, a chat of another
+    company is not found. Raises NotFound for a wrong id or
     secret, InputError for an empty or overlong text or an unknown button, TooMany.
     """
     _known(choice)
@@ -62,7 +70,7 @@ def post(
     if not client_id or len(client_id) > 64:
         raise InputError("A message needs an id of 1 to 64 characters.")
     with desk.store.read() as tx:
-        session = _session(desk, tx, session_id, secret)
+        session = _session(desk, tx, session_id, secret, tenant)
         if (said := _said_before(tx, session, client_id)) is not None:
             return said
         history = talking.history(tx, session.conversation_id)
@@ -83,19 +91,19 @@ def post(
         return _said(tx, conversation.id, after=stored.seq - 1)
 
 
-def since(desk: Desk, session_id: str, secret: str, seq: int) -> list[ChatMessage]:
+def since(desk: Desk, session_id: str, secret: str, seq: int, *, tenant: str = "") -> list[ChatMessage]:
     """Return what was said after message *seq*, by anybody."""
     with desk.store.read() as tx:
-        session = _session(desk, tx, session_id, secret)
+        session = _session(desk, tx, session_id, secret, tenant)
         if session.conversation_id is None:
             return []
         return _said(tx, session.conversation_id, after=max(seq, 0))
 
 
-def person(desk: Desk, session_id: str, secret: str) -> list[ChatMessage]:
+def person(desk: Desk, session_id: str, secret: str, *, tenant: str = "") -> list[ChatMessage]:
     """Ask for a person: a request that staff read, with its reference; asked again, it is the same one."""
     with desk.store.write() as tx:
-        session = _take(desk, tx, session_id, secret)
+        session = _take(desk, tx, session_id, secret, tenant)
         _not_too_many(desk, tx, session)
         conversation = _conversation(desk, tx, session)
         before = tx.messages.last_seq(conversation.id)
@@ -105,10 +113,10 @@ def person(desk: Desk, session_id: str, secret: str) -> list[ChatMessage]:
         return _said(tx, conversation.id, after=before)
 
 
-def delete(desk: Desk, session_id: str, secret: str) -> None:
+def delete(desk: Desk, session_id: str, secret: str, *, tenant: str = "") -> None:
     """Delete the conversation. What belongs to a request stays with the request; the browser loses it."""
     with desk.store.write() as tx:
-        session = _take(desk, tx, session_id, secret)
+        session = _take(desk, tx, session_id, secret, tenant)
         id = session.conversation_id
         if id is not None and not tx.tickets.of(id):
             tx.conversations.erase(id, desk.now())
@@ -210,20 +218,22 @@ def _hash(desk: Desk, secret: str) -> str:
     return desk.store.vault.digest("chat-secret", secret)
 
 
-def _checked(desk: Desk, session: ChatSession | None, secret: str) -> ChatSession:
+def _checked(desk: Desk, session: ChatSession | None, secret: str, tenant: str) -> ChatSession:
     known = session.secret_hash if session else ""
     fits = hmac.compare_digest(_hash(desk, secret).encode(), known.encode())
     if session is None or not fits or session.deleted_at is not None:
         raise NotFound(GONE)
+    if tenant and session.tenant != tenant:
+        raise NotFound(GONE)
     return session
 
 
-def _session(desk: Desk, tx: Transaction, session_id: str, secret: str) -> ChatSession:
-    return _checked(desk, tx.chats.get(session_id), secret)
+def _session(desk: Desk, tx: Transaction, session_id: str, secret: str, tenant: str = "") -> ChatSession:
+    return _checked(desk, tx.chats.get(session_id), secret, tenant)
 
 
-def _take(desk: Desk, tx: Transaction, session_id: str, secret: str) -> ChatSession:
-    return _checked(desk, tx.chats.take(session_id), secret)
+def _take(desk: Desk, tx: Transaction, session_id: str, secret: str, tenant: str = "") -> ChatSession:
+    return _checked(desk, tx.chats.take(session_id), secret, tenant)
 
 
 def _said_before(tx: Transaction, session: ChatSession, client_id: str) -> list[ChatMessage] | None:

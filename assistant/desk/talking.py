@@ -55,7 +55,8 @@ def history(tx: Transaction, conversation_id: str | None) -> tuple[Turn, ...]:
     """Return what was said before, newest last."""
     if conversation_id is None:
         return ()
-    said = tx.messages.of(conversation_id)[-_LONGEST_HISTORY:]
+    last = tx.messages.last_seq(conversation_id)
+    said = tx.messages.of(conversation_id, after=max(last - _LONGEST_HISTORY, 0))
     return tuple(Turn(by=message.by, text=message.body.text) for message in said)
 
 

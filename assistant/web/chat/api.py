@@ -1,13 +1,15 @@
 """The chat's endpoints: JSON over HTTP, and a socket that carries the same messages as they come."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from starlette.responses import PlainTextResponse, Response
 
+from assistant.desk.views import ChatMessage
 from assistant.errors import NotFound
 from assistant.web.chat import texts
-from assistant.web.chat.records import Info, Messages, Opened, Post, Problem, said
+from assistant.web.chat.records import Begin, Info, Messages, Opened, Post, Problem, said
 from assistant.web.chat.talk import GONE, Key, Talk
 from assistant.web.chat.transcript import transcript
 from assistant.web.site import Site
@@ -59,10 +61,15 @@ def router(site: Site, talk: Talk) -> APIRouter:
         )
 
     @api.post("/sessions", status_code=201, summary="Begin a chat")
-    def start(tenant: Tenant, request: Request) -> Opened:
-        """Call it with the customer's first message, not before."""
-        opened = talk.start(tenant, address_of(site, request))
-        return Opened(session=opened.session_id, secret=opened.secret)
+    def start(tenant: Tenant, request: Request, body: Begin | None = None) -> Opened:
+        """Call it with the customer's first message, not before; the message itself may come along."""
+        session, secret = (body.session, body.secret) if body else ("", "")
+        opened = talk.start(tenant, address_of(site, request), session, secret)
+        messages: Sequence[ChatMessage] = ()
+        if body is not None and body.first is not None:
+            key = Key(tenant=tenant, session=opened.session_id, secret=opened.secret)
+            messages = talk.post(key, body.first.client_id, body.first.text, body.first.choice)
+        return Opened(session=opened.session_id, secret=opened.secret, messages=[said(m) for m in messages])
 
     @api.post("/sessions/{session}/messages", summary="Say something")
     def post(key: Shown, body: Post) -> Messages:

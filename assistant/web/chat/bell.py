@@ -2,43 +2,64 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from assistant.desk.views import ChatMessage
+
+
+@dataclass(kw_only=True, slots=True)
+class Ear:
+    """One listener: an event that is set when its chat is rung for, and what was said, where it is known."""
+
+    rung: asyncio.Event = field(default_factory=asyncio.Event)
+    said: list[ChatMessage] = field(default_factory=list, repr=False)
+
+    def heard(self) -> list[ChatMessage]:
+        """Return what was said since the last time, and begin to listen anew."""
+        self.rung.clear()
+        said, self.said = self.said, []
+        return said
 
 
 class Bell:
-    """One event a listening socket, found by its chat; all but `ring` runs in the event loop."""
+    """One ear a listening socket, found by its chat; all but `ring` runs in the event loop."""
 
     def __init__(self) -> None:
         """Begin with nobody listening."""
-        self._listening: dict[str, set[asyncio.Event]] = defaultdict(set)
+        self._listening: dict[str, list[Ear]] = defaultdict(list)
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @contextmanager
-    def listen(self, session: str) -> Iterator[asyncio.Event]:
-        """Give an event that is set whenever *session* is rung for."""
+    def listen(self, session: str) -> Iterator[Ear]:
+        """Give an ear that is rung whenever *session* is rung for."""
         self._loop = asyncio.get_running_loop()
-        event = asyncio.Event()
-        self._listening[session].add(event)
+        ear = Ear()
+        self._listening[session].append(ear)
         try:
-            yield event
+            yield ear
         finally:
-            self._listening[session].discard(event)
+            self._listening[session].remove(ear)
             if not self._listening[session]:
                 del self._listening[session]
 
-    def ring(self, session: str | None = None) -> None:
-        """Wake those who listen to *session*, or everybody; may be called from any thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._wake, session)
+    def ring(self, session: str | None = None, said: Sequence[ChatMessage] = ()) -> None:
+        """Wake those who listen to *session*, or everybody; may be called from any thread.
 
-    def _wake(self, session: str | None) -> None:
-        chosen = self._listening.values() if session is None else [self._listening.get(session, set())]
-        for events in list(chosen):
-            for event in events:
-                event.set()
+        *said* spares them a look at the store.
+        """
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake, session, said)
+
+    def _wake(self, session: str | None, said: Sequence[ChatMessage]) -> None:
+        chosen = list(self._listening.values()) if session is None else [self._listening.get(session, [])]
+        for ears in chosen:
+            for ear in ears:
+                ear.said += said
+                ear.rung.set()
 
     @property
     def listeners(self) -> int:
         """How many sockets listen."""
-        return sum(len(events) for events in self._listening.values())
+        return sum(len(ears) for ears in self._listening.values())

@@ -55,6 +55,19 @@ class Opened(BaseModel):
 
     session: str = Field(description="The chat's id.", examples=["5f0c…"])
     secret: str = Field(description="Sent with every further call: `Authorization: Bearer <secret>`.")
+    messages: list["Said"] = Field(description="The first message and what was answered, if one was brought.")
+
+
+class Begin(BaseModel):
+    """What a browser may bring to a new chat, so that opening it again changes nothing."""
+
+    session: str = Field(
+        pattern=r"^[0-9a-f]{32}$", description="128 random bits in hexadecimal, of the browser's own making."
+    )
+    secret: str = Field(
+        min_length=32, max_length=64, pattern=r"^[A-Za-z0-9_-]+$", description="At least 192 random bits."
+    )
+    first: "Post | None" = Field(None, description="The first message; its answer comes with the chat.")
 
 
 class Post(BaseModel):

@@ -8,6 +8,7 @@ would be logged. Then the customer's frames are `{"client_id": "â€¦", "text": "â
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -15,8 +16,9 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
+from assistant.desk.views import ChatMessage
 from assistant.errors import AssistantError
-from assistant.web.chat.bell import Bell
+from assistant.web.chat.bell import Bell, Ear
 from assistant.web.chat.origins import is_own
 from assistant.web.chat.records import Messages, Post, said
 from assistant.web.chat.talk import LOOK_AGAIN, Key, Talk
@@ -66,8 +68,8 @@ class _Socket:
             await self._fail(error)
             await self.ws.close(_POLICY)
             return
-        with self.bell.listen(session) as rung:
-            pushing = asyncio.create_task(self._push(key, rung))
+        with self.bell.listen(session) as ear:
+            pushing = asyncio.create_task(self._push(key, ear))
             try:
                 while True:
                     try:
@@ -84,13 +86,16 @@ class _Socket:
         except (AssistantError, ValidationError, TypeError) as error:
             await self._fail(error, str(frame.get("client_id", ""))[:64])
 
-    async def _push(self, key: Key, rung: asyncio.Event) -> None:
+    async def _push(self, key: Key, ear: Ear) -> None:
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(rung.wait(), LOOK_AGAIN)
-            rung.clear()
+                await asyncio.wait_for(ear.rung.wait(), LOOK_AGAIN)
+            said = [message for message in ear.heard() if message.seq > self.seen]
             try:
-                await self._tell(key)
+                if said and [m.seq for m in said] == list(range(self.seen + 1, self.seen + 1 + len(said))):
+                    await self._send(said)
+                else:
+                    await self._tell(key)
             except AssistantError as error:
                 await self._fail(error)
                 await self.ws.close(_POLICY)
@@ -99,8 +104,11 @@ class _Socket:
     async def _tell(self, key: Key, *, always: bool = False) -> None:
         new = await run_sync(self.talk.since, key, self.seen)
         if new or always:
-            self.seen = max([self.seen, *(message.seq for message in new)])
-            await self.ws.send_text(Messages(messages=[said(m) for m in new]).model_dump_json())
+            await self._send(new)
+
+    async def _send(self, new: Sequence[ChatMessage]) -> None:
+        self.seen = max([self.seen, *(message.seq for message in new)])
+        await self.ws.send_text(Messages(messages=[said(m) for m in new]).model_dump_json())
 
     async def _frame(self) -> dict[str, Any]:
         text = await self.ws.receive_text()

@@ -10,7 +10,7 @@ from anyio.to_thread import run_sync
 
 from assistant.desk import chat as verbs
 from assistant.desk.views import ChatMessage, ChatOpened
-from assistant.errors import InputError, NotFound
+from assistant.errors import InputError
 from assistant.web.chat.bell import Bell
 from assistant.web.site import Site
 
@@ -39,54 +39,48 @@ class Talk:
     site: Site
     bell: Bell
 
-    def start(self, tenant: str, address: str) -> ChatOpened:
-        """Open a chat. Raises UnknownTenant, or Refused above the limit of new chats."""
-        self.site.settings.tenant(tenant)
-        return verbs.start(self.site.desk, tenant, address)
+    def start(self, tenant: str, address: str, session: str = "", secret: str = "") -> ChatOpened:
+        """Open a chat, with the browser's own id and secret where it brings them.
+
+        Raises UnknownTenant, or Refused above the limit of new chats.
+        """
+        return verbs.start(self.site.desk, tenant, address, session_id=session, secret=secret)
 
     def post(self, key: Key, client_id: str, text: str, choice: str = "") -> Sequence[ChatMessage]:
         """Say *text*, by the button *choice* if one was pressed; the same *client_id* changes nothing."""
-        self._of_company(key)
         if len(text) > self.site.settings.web.chat_max_characters:
             raise InputError("Your message is too long.")
-        said = verbs.post(self.site.desk, key.session, key.secret, client_id, text, choice=choice)
-        self.bell.ring(key.session)
+        said = verbs.post(
+            self.site.desk, key.session, key.secret, client_id, text, choice=choice, tenant=key.tenant
+        )
+        self.bell.ring(key.session, said)
         return said
 
     def since(self, key: Key, seq: int) -> Sequence[ChatMessage]:
         """Return what was said after message *seq*."""
-        self._of_company(key)
-        return verbs.since(self.site.desk, key.session, key.secret, seq)
+        return verbs.since(self.site.desk, key.session, key.secret, seq, tenant=key.tenant)
 
     async def wait(self, key: Key, seq: int, seconds: float) -> Sequence[ChatMessage]:
         """Return what was said after message *seq*, as soon as there is something, or after *seconds*."""
         clock = asyncio.get_running_loop().time
         until = clock() + seconds
-        with self.bell.listen(key.session) as rung:
+        with self.bell.listen(key.session) as ear:
             while True:
                 said = await run_sync(self.since, key, seq)
                 left = until - clock()
                 if said or left <= 0:
                     return said
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(rung.wait(), min(left, LOOK_AGAIN))
-                rung.clear()
+                    await asyncio.wait_for(ear.rung.wait(), min(left, LOOK_AGAIN))
+                ear.heard()
 
     def person(self, key: Key) -> Sequence[ChatMessage]:
         """Ask for a person."""
-        self._of_company(key)
-        said = verbs.person(self.site.desk, key.session, key.secret)
-        self.bell.ring(key.session)
+        said = verbs.person(self.site.desk, key.session, key.secret, tenant=key.tenant)
+        self.bell.ring(key.session, said)
         return said
 
     def delete(self, key: Key) -> None:
         """Delete the conversation."""
-        self._of_company(key)
-        verbs.delete(self.site.desk, key.session, key.secret)
+        verbs.delete(self.site.desk, key.session, key.secret, tenant=key.tenant)
         self.bell.ring(key.session)
-
-    def _of_company(self, key: Key) -> None:
-        with self.site.desk.store.read() as rows:
-            session = rows.chats.get(key.session)
-        if session is None or session.tenant != key.tenant:
-            raise NotFound(GONE)

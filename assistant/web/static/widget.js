@@ -41,6 +41,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     node.append(...children.filter((child) => child != null && child !== false));
     return node;
   };
+  const random = (bytes) => Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (b) => b.toString(16).padStart(2, "0")).join("");
   const icon = (path) => {
     const ns = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(ns, "svg");
@@ -187,7 +188,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     }
 
     say(text, choice) {
-      const id = `m-${crypto.randomUUID ? crypto.randomUUID() : Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("")}`;
+      const id = `m-${random(16)}`;
       this.queue.push({ client_id: id, text, choice: choice || "" });
       this.show({ by: "customer", text, client_id: id, citations: [], tickets: [], choices: [] });
       this.mark(id, "sending");
@@ -209,15 +210,14 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       clearTimeout(this.later);
       const l = this.info.labels;
       try {
-        if (!this.key) {
-          const opened = await this.call("POST", "/sessions", null, true);
-          this.key = { session: opened.session, secret: opened.secret };
-        }
+        this.key = this.key || { session: random(16), secret: random(24), fresh: true };
         this.keep();
         while (this.queue.length) {
           const next = this.queue[0];
           this.typing.hidden = false; this.bottom();
-          const answer = await this.call("POST", "/messages", next);
+          const { session, secret, fresh } = this.key;
+          const answer = fresh ? await this.call("POST", "/sessions", { session, secret, first: next }, true) : await this.call("POST", "/messages", next);
+          delete this.key.fresh;
           this.queue.shift();
           this.keep();
           this.mark(next.client_id, "sent");
@@ -253,7 +253,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
 
     /* hearing: a socket where it works, asking again where it does not */
     listen() {
-      if (!this.key || document.hidden || (this.socket && this.socket.readyState < 2)) return;
+      if (!this.key || this.key.fresh || document.hidden || (this.socket && this.socket.readyState < 2)) return;
       const socket = new WebSocket(`${base.replace(/^http/, "ws")}/api/chat/${this.company}/sessions/${this.key.session}/socket`);
       this.socket = socket;
       let worked = false;
@@ -332,8 +332,8 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       if (!kept || !kept.session) { if (this.key && !this.queue.length) this.clear(); return; }
       if (!this.key || this.key.session !== kept.session) {
         this.clear();
-        this.key = { session: kept.session, secret: kept.secret };
-        try { this.take((await this.call("GET", "/messages?since=0")).messages); } catch (error) { if (error.status === 404) { this.forget(); return; } }
+        this.key = { session: kept.session, secret: kept.secret, fresh: kept.fresh };
+        if (!kept.fresh) try { this.take((await this.call("GET", "/messages?since=0")).messages); } catch (error) { if (error.status === 404) { this.forget(); return; } }
         for (const waiting of kept.queue || []) {
           if (this.states.has(waiting.client_id)) continue;
           this.queue.push(waiting);

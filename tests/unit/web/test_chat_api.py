@@ -200,6 +200,22 @@ def test_the_first_buttons_are_wishes_of_the_taxonomy_and_do_what_they_say(site:
         assert said["messages"][-1]["asks"] == "name"
 
 
+def test_a_browser_opens_its_chat_and_says_the_first_thing_in_one_call_however_often(site: Website) -> None:
+    browser = site.browser()
+    first = {"client_id": "a", "text": "Ik wil inzage"}
+    body = {"session": "0f" * 16, "secret": "s" * 43, "first": first}
+    once, again = (browser.post(f"{AT}/sessions", json=body).json() for _ in range(2))
+    assert once == again
+    assert once["session"] == body["session"]
+    assert once["messages"][1]["tickets"][0]["type"] == "access"
+    assert len(review.queue(site.desk, person("anna"))) == 1
+    stolen = {**body, "secret": "t" * 43}
+    assert browser.post(f"{AT}/sessions", json=stolen).status_code == 404
+    assert browser.post("/api/chat/natur-energi/sessions", json=body).status_code == 404
+    for bad in ({"session": "0f"}, {"secret": "short"}, {"session": "0F" * 16}):
+        assert browser.post(f"{AT}/sessions", json={**body, **bad}).status_code == 422
+
+
 def test_a_long_poll_answers_when_something_is_said(site: Website) -> None:
     customer = Customer(site)
     customer.says(QUESTION)
