@@ -31,7 +31,7 @@ def claim(desk: Desk, worker: str) -> Outgoing | None:
     *worker* is a name that stays the same over restarts and that no other sender has.
     """
     while True:
-        with desk.store.write() as tx:
+        with desk.store.write(durable=False) as tx:
             tx.serialise("outbox:budget")
             now = desk.now()
             row = tx.outbox.take_next(now)

@@ -78,7 +78,7 @@ def again(desk: Desk, staff: Staff, inbound_id: str) -> None:
 
 
 def _claim(desk: Desk, worker: str) -> tuple[Inbound, bytes] | None:
-    with desk.store.write() as tx:
+    with desk.store.write(durable=False) as tx:
         now = desk.now()
         row = tx.ledger.take_next(now)
         if row is None:

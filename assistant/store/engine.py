@@ -77,6 +77,12 @@ def _set_up(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
+def set_durable(connection: sa.Connection, durable: bool) -> None:
+    """Say whether the next commits of this connection to SQLite wait for the disk."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}").close()
+
+
 def _begin(connection: sa.Connection) -> None:
     writes = connection.get_execution_options().get("writes", True)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

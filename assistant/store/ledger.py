@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from assistant.desk.records import Inbound
 from assistant.store.erasing import erase_mail
 from assistant.store.prepared import find_rows, insert_new
-from assistant.store.shelf import Shelf
+from assistant.store.shelf import Shelf, select_of
 from assistant.store.tables import inbound, message, tombstone
 from assistant.store.vault import Vault
 
@@ -20,6 +20,13 @@ _SAME_MESSAGE_ID = (
     .where(inbound.c.tenant == _COMPANY, inbound.c.message_id_digest == sa.bindparam("digest"))
     .where(inbound.c.id != sa.bindparam("other_than"))
     .limit(1)
+)
+_NEXT = (
+    select_of(inbound, Inbound)
+    .where(inbound.c.state == "waiting", inbound.c.not_before <= sa.bindparam("now"))
+    .order_by(inbound.c.received_at, inbound.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
 )
 _BURIED = sa.select(tombstone.c.erased_at).where(
     tombstone.c.tenant == _COMPANY, tombstone.c.dedupe_key == sa.bindparam("key")
@@ -78,12 +85,8 @@ class Ledger:
 
     def take_next(self, now: datetime) -> Inbound | None:
         """Lock the oldest line that waits; lines that another worker holds are skipped."""
-        return self._rows.one(
-            inbound.c.state == "waiting",
-            inbound.c.not_before <= now,
-            order=(inbound.c.received_at, inbound.c.id),
-            skip_locked=True,
-        )
+        found = self._rows.found(_NEXT, now=now)
+        return found[0] if found else None
 
     def change(self, id: str, **values: Any) -> None:
         """Set columns."""

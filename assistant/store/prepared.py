@@ -4,6 +4,7 @@ A mail's way through the house is some twenty small statements by key. SQLAlchem
 every time, costs several times what the database's does; here it is done once a statement.
 """
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 _Process = Callable[[Any], Any]
 _Statement = sa.Select[Any] | sa.Insert | sa.Update
@@ -52,20 +54,37 @@ def _prepare(statement: _Statement, dialect: sa.Dialect, names: tuple[str, ...] 
     )
 
 
+def _run(connection: sa.Connection, text: str, parameters: Any) -> Any:
+    """Return the result, or SQLite's own cursor: a file cannot hang up, so nothing has to watch over it."""
+    if connection.dialect.name != "sqlite":
+        return connection.exec_driver_sql(text, parameters)
+    cursor = connection.connection.cursor()
+    try:
+        if isinstance(parameters, list):
+            cursor.executemany(text, parameters)
+        else:
+            cursor.execute(text, parameters)
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(
+            text, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
+        ) from error
+    return cursor
+
+
 def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert *rows*, which name the same columns. Raises what the driver raises, as SQLAlchemy wraps it."""
     if not rows:
         return
     ready = _prepare(_insert(table), connection.dialect, tuple(rows[0]))
     parameters = [ready.values(row) for row in rows]
-    connection.exec_driver_sql(ready.text, parameters if len(rows) > 1 else parameters[0])
+    _run(connection, ready.text, parameters if len(rows) > 1 else parameters[0])
 
 
 def insert_new(connection: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> bool:
     """Insert a row; False where its key is taken: then nothing changes."""
     statement = _insert_new(table, connection.dialect.name == "postgresql")
     ready = _prepare(statement, connection.dialect, tuple(row))
-    return connection.exec_driver_sql(ready.text, ready.values(row)).rowcount == 1
+    return bool(_run(connection, ready.text, ready.values(row)).rowcount == 1)
 
 
 @lru_cache(maxsize=256)
@@ -83,7 +102,7 @@ def _insert_new(table: sa.Table, on_postgresql: bool) -> sa.Insert:
 def change_rows(connection: sa.Connection, statement: sa.Update | sa.Insert, given: Mapping[str, Any]) -> int:
     """Run a statement that was built once, with these parameters; return how many rows it touched."""
     ready = _prepare(statement, connection.dialect, None)
-    return connection.exec_driver_sql(ready.text, ready.values(given)).rowcount
+    return int(_run(connection, ready.text, ready.values(given)).rowcount)
 
 
 def find_rows(
@@ -91,7 +110,7 @@ def find_rows(
 ) -> list[Sequence[Any]]:
     """Return the rows of a select that was built once, with these parameters."""
     ready = _prepare(statement, connection.dialect, None)
-    rows: Sequence[Sequence[Any]] = connection.exec_driver_sql(ready.text, ready.values(given)).all()
+    rows: Sequence[Sequence[Any]] = _run(connection, ready.text, ready.values(given)).fetchall()
     if not ready.found or not rows:
         return list(rows)
     done: list[Sequence[Any]] = []

@@ -36,7 +36,7 @@ def _names(record: type[Any]) -> tuple[tuple[str, ...], "attrgetter[Any]"]:
 
 
 @cache
-def _select(table: sa.Table, record: type[Any]) -> sa.Select[Any]:
+def select_of(table: sa.Table, record: type[Any]) -> sa.Select[Any]:
     """Return the select of a record's columns: built once, because building costs more than running."""
     return sa.select(*(table.c[field.name] for field in fields(record)))
 
@@ -44,7 +44,7 @@ def _select(table: sa.Table, record: type[Any]) -> sa.Select[Any]:
 @cache
 def _by_key(table: sa.Table, record: type[Any], lock: bool) -> sa.Select[Any]:
     key = next(iter(table.primary_key.columns))
-    statement = _select(table, record).where(key == sa.bindparam("row_key"))  # type: ignore[arg-type]
+    statement = select_of(table, record).where(key == sa.bindparam("row_key"))  # type: ignore[arg-type]
     return statement.with_for_update() if lock else statement
 
 
@@ -62,7 +62,7 @@ def _equal(
 ) -> sa.Select[Any]:
     """Return the select of rows whose columns *names* equal the parameters of those names."""
     order, first, lock = how
-    statement = _select(table, record)  # type: ignore[arg-type]
+    statement = select_of(table, record)  # type: ignore[arg-type]
     statement = statement.where(*(table.c[name] == sa.bindparam(f"is_{name}") for name in names))
     for part in order.split(", ") if order else ():
         column, _, direction = part.partition(" ")
@@ -106,6 +106,10 @@ class Shelf(Generic[R]):
         rows = find_rows(self.connection, statement, {"row_key": id})
         return self._read(rows[0]) if rows else None
 
+    def found(self, statement: sa.Select[Any], **given: Any) -> list[R]:
+        """Return the records of a statement of `select_of` that was built once, with these parameters."""
+        return [self._read(row) for row in find_rows(self.connection, statement, given)]
+
     def equal(self, *, order: str = "", lock: bool = False, **values: Any) -> list[R]:
         """Return the records whose columns have these values; *order* as in `at desc, id`."""
         return self._equal(values, (order, False, lock))
@@ -129,7 +133,7 @@ class Shelf(Generic[R]):
         skip_locked: bool = False,
     ) -> list[R]:
         """Return records; *lock* holds them until the transaction ends (PostgreSQL)."""
-        statement = _select(self.table, self._record)  # type: ignore[arg-type]
+        statement = select_of(self.table, self._record)  # type: ignore[arg-type]
         statement = statement.where(*where).order_by(*order).limit(limit)
         if lock or skip_locked:
             statement = statement.with_for_update(skip_locked=skip_locked)

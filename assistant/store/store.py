@@ -14,7 +14,7 @@ from assistant.store.blobs import Blobs
 from assistant.store.chats import Chats
 from assistant.store.conversations import Conversations
 from assistant.store.drafts import Drafts
-from assistant.store.engine import connect
+from assistant.store.engine import connect, set_durable
 from assistant.store.instance import Instance
 from assistant.store.journals import Journals
 from assistant.store.ledger import Ledger
@@ -128,17 +128,24 @@ class _OneWriter:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
         self._turn = threading.Lock()
+        self._durable = True  # how the connection is set now
         self._connection: sa.Connection | None = None
 
     @contextmanager
-    def begin(self) -> Iterator[sa.Connection]:
+    def begin(self, durable: bool) -> Iterator[sa.Connection]:
         """Begin a transaction; after an exception the next one gets a new connection."""
         with self._turn:
             connection, self._connection = self._connection or self._engine.connect(), None
             try:
+                if durable != self._durable:
+                    set_durable(connection, durable)
+                    self._durable = durable
                 with connection.begin():
                     yield connection
             except BaseException:
+                if not self._durable:
+                    connection.invalidate()  # the pool's connections are all durable
+                    self._durable = True
                 connection.close()
                 raise
             self._connection = connection
@@ -159,7 +166,7 @@ class SqlStore:
         self.engine = engine
         self._reader = engine.execution_options(writes=False)
         self._ring = ring
-        self._writer = _OneWriter(engine) if engine.dialect.name == "sqlite" else engine
+        self._writer = _OneWriter(engine) if engine.dialect.name == "sqlite" else None
 
     @cached_property
     def vault(self) -> Vault:
@@ -168,11 +175,26 @@ class SqlStore:
             return Vault(self._ring, instance_secret(self.engine, self._ring))
 
     @contextmanager
-    def write(self) -> Iterator[SqlTransaction]:
-        """Begin to write; commit at the end of the block, or roll back when it raises."""
+    def write(self, *, durable: bool = True) -> Iterator[SqlTransaction]:
+        """Begin to write; commit at the end of the block, or roll back when it raises.
+
+        What is not *durable* is there for everybody at once, and after the end of any process; a power
+        cut may take it back, which a claim of work survives.
+        """
         vault = self.vault
-        with translated(), self._writer.begin() as connection:
+        with translated(), self._begin(durable) as connection:
             yield SqlTransaction(connection, vault)
+
+    @contextmanager
+    def _begin(self, durable: bool) -> Iterator[sa.Connection]:
+        if self._writer is not None:
+            with self._writer.begin(durable) as connection:
+                yield connection
+        else:
+            with self.engine.begin() as connection:
+                if not durable:
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit TO off")
+                yield connection
 
     @contextmanager
     def read(self) -> Iterator[SqlTransaction]:
@@ -190,7 +212,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Close all connections."""
-        if isinstance(self._writer, _OneWriter):
+        if self._writer is not None:
             self._writer.close()
         self.engine.dispose()
 

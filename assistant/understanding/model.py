@@ -7,6 +7,7 @@ telling does not, so that a service that finds its model in the cache starts qui
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,13 @@ class Vocabulary:
 
     def vector(self, counts: Counts) -> tuple[NDArray[np.int64], Floats]:
         """Return rows and values of a text's features; each family is brought to its own length."""
-        known = [(row, count) for name, count in counts.items() if (row := self.rows.get(name)) is not None]
-        if not known:
+        found = np.fromiter(map(self.rows.get, counts, repeat(-1)), dtype=np.int64, count=len(counts))
+        known = found >= 0
+        rows = found[known]
+        if not len(rows):
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        found = np.asarray(known, dtype=np.int64)
-        rows = found[:, 0]
-        values = (1.0 + np.log(found[:, 1])).astype(np.float32) * self.worth[rows]
+        often = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))[known]
+        values = (1.0 + np.log(often)).astype(np.float32) * self.worth[rows]
         family = self.family[rows]
         length = np.sqrt(np.bincount(family, weights=values * values, minlength=len(_WEIGHT)))
         length[length == 0] = 1.0
