@@ -11,9 +11,10 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from assistant.casework.types import TICKET_TYPES
-from assistant.desk import review
+from assistant.desk import measuring, review
 from assistant.desk.views import Filters, QueueRow
 from assistant.web import words
+from assistant.web.console import plots
 from assistant.web.saying import due_said
 from assistant.web.visits import Visit, Visitor
 
@@ -205,6 +206,8 @@ def router() -> APIRouter:
             breaches=breaches,
             week=[r for r in rows if r.days_left is not None and r.days_left <= 7][:12],
             health=_health(visit, counts),
+            plot=plots.plot(visit, measuring.accuracy(visit.desk, visit.staff)),
+            fates=plots.FATE_NAMES,
         )
 
     @api.get("/console/register")

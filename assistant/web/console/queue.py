@@ -8,11 +8,12 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
+from assistant.desk import filters as kept_filters
 from assistant.desk import review
 from assistant.desk.views import Filters, QueueRow
 from assistant.errors import AssistantError
 from assistant.web import words
-from assistant.web.pages import to
+from assistant.web.pages import Said, say, to
 from assistant.web.visits import Posted, Visit, Visitor
 
 PAGE = 50  # lines
@@ -83,6 +84,8 @@ def router() -> APIRouter:
             "f": wanted,
             "filtered": any(asked.get(name) for name in _NAMES),
             "pulse": pulse(rows),
+            "kept": kept_filters.mine(visit.desk, visit.staff),
+            "query": urlencode({name: asked[name] for name in _NAMES if asked.get(name)}),
             "next_url": f"/console?{urlencode({**asked, 'after': rows[-1].cursor})}" if more else "",
         }
         answer = visit.page("queue.html", here="queue", **values)
@@ -103,17 +106,54 @@ def router() -> APIRouter:
         text = visit.p.say("The queue has changed.")
         return JSONResponse({"pulse": pulse(rows), "text": text, "label": visit.p.say("Show")})
 
-    @api.post("/console/bulk")
-    def bulk(post: Posted) -> Response:
-        visit, chosen = post.visit, post.form.all("pick")
-        target = visit.staff.id if post.form.text("do") == "mine" else None
+    @api.post("/console/filters")
+    def keep(post: Posted) -> Response:
+        visit, query = post.visit, post.form.text("query")
         try:
-            for reference in chosen[: PAGE * 2]:
-                review.assign(visit.desk, visit.staff, reference, target)
+            kept_filters.keep(visit.desk, visit.staff, post.form.text("name"), query)
         except AssistantError as error:
             return visit.refused("/console", error)
+        return visit.done(f"/console?{query}", "The filter is kept.")
+
+    @api.post("/console/filters/{id}/drop")
+    def drop(post: Posted, id: str) -> Response:
+        kept_filters.drop(post.visit.desk, post.visit.staff, id)
+        return post.visit.done("/console", "The filter is dropped.")
+
+    @api.post("/console/bulk")
+    def bulk(post: Posted) -> Response:
+        visit, chosen = post.visit, post.form.all("pick")[: PAGE * 2]
         if not chosen:
             return to("/console")
-        return visit.done("/console", "Assigned.")
+        done, refused = 0, ""
+        for key in chosen:
+            try:
+                done += _one_of_many(visit, key, post.form.text("do"))
+            except AssistantError as error:
+                refused = visit.against(str(error))
+        told = visit.p.count("%(n)s done.", "%(n)s done.", done)
+        left = visit.p.count("%(n)s left as it was.", "%(n)s left as they were.", len(chosen) - done)
+        text = told if done == len(chosen) else f"{told} {left} {refused}".strip()
+        answer = to("/console")
+        return say(visit.site, answer, Said(kind="good" if done == len(chosen) else "warn", text=text))
 
     return api
+
+
+def _one_of_many(visit: Visit, key: str, do: str) -> bool:
+    """Do with one line what was chosen for many; False where it is no act for such a line.
+
+    Only what can be undone is done in bulk: who works on it, and that nobody need look any more.
+    """
+    loose = "-" not in key  # a matter without a request is known by its id, a request by its reference
+    if do == "seen":
+        if loose:
+            review.seen(visit.desk, visit.staff, key)
+        return loose
+    if loose:
+        return False
+    if do == "work":
+        review.move(visit.desk, visit.staff, key, "in_progress")
+    else:
+        review.assign(visit.desk, visit.staff, key, visit.staff.id if do == "mine" else None)
+    return True

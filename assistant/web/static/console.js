@@ -50,9 +50,12 @@
       k: () => go(-1),
       e: () => { const text = $("#text"); if (text) { text.focus(); text.setSelectionRange(0, 0); } },
       a: () => { const button = $("[data-approve]"); if (button && !button.disabled) button.click(); },
+      x: () => { const box = at >= 0 && $("[name=pick]", rows()[at]); if (box) box.click(); },
       n: () => { const next = document.body.dataset.next; if (next) location.assign(next); },
       q: () => location.assign("/console"),
       "/": () => { const search = $("#q"); if (search) { search.focus(); search.select(); } else location.assign("/console"); },
+      g: () => location.assign("/console/board"),
+      w: () => location.assign("/console/knowledge"),
       "?": () => { const dialog = $("#keys"); if (dialog) dialog.showModal(); },
     };
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }

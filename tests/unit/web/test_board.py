@@ -1,0 +1,93 @@
+"""Drafts counted on the board, filters that are kept, many lines at once."""
+
+import re
+
+from starlette.testclient import TestClient
+
+from assistant.desk import accounts, filters, review
+from tests.unit.web.test_console import QUESTION, draft_form, first
+from tests.unit.web.test_together import keys, post, viewer
+from tests.unit.web.website import Website, token
+
+
+def counted(page: str) -> dict[str, list[int]]:
+    """Return the numbers of the table by kind."""
+    table = page.split("By kind of draft</summary>")[1].split("</table>", maxsplit=1)[0]
+    rows = re.findall(r'<th scope="row">([^<]+)</th>(.*?)</tr>', table)
+    return {name: [int(n) for n in re.findall(r">(\d+)<", cells)] for name, cells in rows}
+
+
+def answer(site: Website, browser: TestClient, **form: str) -> None:
+    """Approve the first draft of the queue, and let it leave."""
+    action, fields = draft_form(browser.get(first(browser)))
+    browser.post(action, data={**fields, **form, "do": "approve"})
+    site.office.clock.on(minutes=1)
+    assert len(site.office.send_all()) == 1
+
+
+def test_drafts_sent_as_they_were_edited_and_thrown_away_are_told_apart(site: Website) -> None:
+    anna = site.signed_in()
+    for name in ("jan", "mia", "kees", "lia"):
+        site.office.mail(QUESTION, sender=f"{name} <{name}@example.org>", subject=name)
+    answer(site, anna)
+    answer(site, anna, text="Anders.")
+    action, fields = draft_form(anna.get(first(anna)))
+    anna.post(f"{action}/discard", data=fields)
+    page = anna.get("/console/board").text
+    assert counted(page)["Answer"] == [1, 1, 1], "the fourth still waits"
+    assert "<strong>33 %</strong>" in page
+    assert page.count('<rect class="unchanged"') == 1
+    assert page.count('<rect class="edited"') == 1
+    assert page.count('<rect class="thrown_away"') == 1
+
+
+def test_drafts_of_another_company_are_not_counted(site: Website) -> None:
+    anna, dane = site.signed_in(), site.signed_in("Dorte", "officer", "natur-energi")
+    site.office.mail(QUESTION)
+    answer(site, anna)
+    assert "No draft of the assistant" in dane.get("/console/board").text
+
+
+def test_a_filter_is_kept_used_and_dropped(site: Website) -> None:
+    anna, bo = site.signed_in(), site.signed_in("Bo", "approver")
+    site.office.mail("Ik wil inzage", sender="Jan <jan@example.org>")
+    page = anna.get("/console?type=erasure&q=jan")
+    form = {"csrf": token(page), "name": "Wissen van Jan", "query": "q=jan&type=erasure"}
+    kept = anna.post("/console/filters", data=form)
+    assert "The filter is kept." in kept.text
+    assert 'href="/console?q=jan&amp;type=erasure" aria-current="true">Wissen van Jan' in kept.text
+    assert "Wissen van Jan" not in bo.get("/console").text
+    (row,) = filters.mine(site.desk, accounts.by_email(site.desk, "anna@example.org"))
+    bo.post(f"/console/filters/{row.id}/drop", data={"csrf": token(bo.get("/console"))})
+    assert "Wissen van Jan" in anna.get("/console").text, "nobody drops another's filter"
+    post(anna, f"/console/filters/{row.id}/drop")
+    assert "Wissen van Jan" not in anna.get("/console").text
+
+
+def test_many_lines_are_taken_at_once_and_what_does_not_fit_is_told(site: Website) -> None:
+    anna = site.signed_in()
+    site.office.mail("Ik wil inzage", sender="Jan <jan@example.org>")
+    site.office.mail("Wis mijn gegevens", sender="Mia <mia@example.org>")
+    site.office.mail("zomaar iets", sender="Kees <kees@example.org>")
+    everything = keys(site)
+    loose = [key for key in everything if "-" not in key]
+    assert len(loose) == 1
+    form = {"csrf": token(anna.get("/console")), "pick": everything, "do": "mine"}
+    page = anna.post("/console/bulk", data=form).text
+    assert "2 done. 1 left as it was." in page
+    assert page.count("<td>Anna</td>") == 2
+    page = anna.post("/console/bulk", data={**form, "do": "work"}).text
+    states = {row.state for row in review.queue(site.desk, viewer()) if row.reference}
+    assert states == {"in_progress"}
+    page = anna.post("/console/bulk", data={**form, "do": "seen"}).text
+    assert "1 done. 2 left as they were." in page
+    assert loose[0] not in keys(site)
+
+
+def test_nothing_that_cannot_be_undone_is_done_to_many(site: Website) -> None:
+    anna = site.signed_in()
+    site.office.mail("Ik wil inzage")
+    form = {"csrf": token(anna.get("/console")), "pick": keys(site), "do": "closed"}
+    anna.post("/console/bulk", data=form)
+    (row,) = review.queue(site.desk, viewer())
+    assert row.state == "new"
