@@ -1,8 +1,9 @@
 """Working off the ledger: one mail, one transaction; what cannot be handled goes, raw, to staff.
 
-A worker claims a line first and counts the try, so that a mail which kills the process cannot come
-back for ever. Reading and understanding happen outside any transaction; what follows from them is
-stored in one.
+A worker claims a line first. Where its process ends with the mail in hand, that is counted apart from
+failures: the mail may be innocent (somebody pulled the plug) or kill whoever reads it. So it comes back
+later and later, others go first, and after MOST_ENDED times staff get it raw. Reading and
+understanding happen outside any transaction; what follows from them is stored in one.
 """
 
 import logging
@@ -10,6 +11,7 @@ import traceback
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePath
+from typing import Any
 
 from assistant.desk import filing
 from assistant.desk.desk import Desk
@@ -24,6 +26,11 @@ _log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 """How long a worker may take; after that another one tries."""
 
+MOST_ENDED = 10
+"""How often a process may end with a mail in hand before the mail is set aside."""
+
+_LONGEST_WAIT = timedelta(minutes=5)
+
 
 def next(desk: Desk, worker: str) -> bool:
     """Handle the oldest mail that waits; False where none does.
@@ -35,8 +42,6 @@ def next(desk: Desk, worker: str) -> bool:
     if claimed is None:
         return False
     row, raw = claimed
-    if row.state == "quarantined":
-        return True
     try:
         seen = filing.read(desk, row, raw)
         with desk.store.write() as tx:
@@ -56,7 +61,7 @@ def recover(desk: Desk, worker: str) -> int:
     with desk.store.write() as tx:
         rows = tx.ledger.claimed_by(worker)
         for row in rows:
-            tx.ledger.change(row.id, claimed_by="", claimed_at=None, not_before=desk.now())
+            _ended(desk, tx, row)
     return len(rows)
 
 
@@ -69,9 +74,8 @@ def again(desk: Desk, staff: Staff, inbound_id: str) -> None:
         if row.state != "quarantined":
             raise Refused("That mail is not in the quarantine any more.")
         now = desk.now()
-        tx.ledger.change(
-            row.id, state="waiting", attempts=0, not_before=now, claimed_by="", claimed_at=None, error_tag=""
-        )
+        fresh = {"attempts": 0, "ended": 0, "claimed_by": "", "claimed_at": None, "error_tag": ""}
+        tx.ledger.change(row.id, state="waiting", not_before=now, **fresh)
         record(
             desk, tx, tenant=row.tenant, on=row.tenant, actor=staff.id, tag="quarantine.again", mail=row.id
         )
@@ -81,20 +85,33 @@ def _claim(desk: Desk, worker: str) -> tuple[Inbound, bytes] | None:
     with desk.store.write(durable=False) as tx:
         now = desk.now()
         row = tx.ledger.take_next(now)
+        while row is not None and row.claimed_by:  # its lease ran out: whoever had it is gone
+            _ended(desk, tx, row)
+            row = tx.ledger.take_next(now)
         if row is None:
             return None
-        if row.attempts >= desk.settings.max_attempts:
-            _quarantine(desk, tx, row, row.error_tag or "the worker died")
-            return replace(row, state="quarantined"), b""
-        tries = row.attempts + 1
-        tx.ledger.change(row.id, claimed_by=worker, claimed_at=now, attempts=tries, not_before=now + LEASE)
+        claim: dict[str, Any] = {"claimed_by": worker, "claimed_at": now, "attempts": row.attempts + 1}
+        tx.ledger.change(row.id, not_before=now + LEASE, **claim)
         raw = tx.blobs.read(row.blob_id) if row.blob_id else None
-    return replace(row, attempts=tries), raw or b""
+    return replace(row, **claim), raw or b""
+
+
+def _ended(desk: Desk, tx: Transaction, row: Inbound) -> None:
+    """The process that had a mail in hand is gone: not a failure of handling, unless it comes again."""
+    times = row.ended + 1
+    tx.ledger.change(row.id, ended=times)
+    if times >= MOST_ENDED:
+        _quarantine(desk, tx, row, f"the process ended {times} times with it in hand")
+        return
+    wait = min(timedelta(seconds=2 ** (times - 1)), _LONGEST_WAIT) if times > 1 else timedelta(0)
+    free = {"claimed_by": "", "claimed_at": None, "attempts": max(row.attempts - 1, 0)}
+    tx.ledger.change(row.id, not_before=desk.now() + wait, **free)
 
 
 def _still_ours(tx: Transaction, row: Inbound) -> bool:
     now = tx.ledger.take(row.id)
-    return now is not None and now.state == "waiting" and now.attempts == row.attempts
+    claim = (row.claimed_by, row.claimed_at)
+    return now is not None and now.state == "waiting" and (now.claimed_by, now.claimed_at) == claim
 
 
 def _release(desk: Desk, row: Inbound) -> None:

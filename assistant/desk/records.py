@@ -34,7 +34,8 @@ class Inbound:
     size: int  # bytes on the wire
     received_at: datetime  # arrival at our server, or IMAP INTERNALDATE
     state: InboundState = "waiting"
-    attempts: int = 0  # counted before each try, so that a mail that kills us cannot return for ever
+    attempts: int = 0  # failures of handling, and the try in hand
+    ended: int = 0  # how often a process ended with this mail in hand: by itself, or by its fault
     not_before: datetime
     claimed_by: str = ""
     claimed_at: datetime | None = None

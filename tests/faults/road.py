@@ -23,8 +23,6 @@ def desk_in(folder: Path, port: int, next_port: int) -> Desk:
         clock=lambda: datetime.now(UTC),
         settings=settings.load(
             data_dir=folder,
-            # Here it is never the mail that kills the process: none is to be set aside for it.
-            max_attempts=1000,
             smtp_in={"port": port, "hostname": "mx.example.org"},
             smtp_out={
                 "host": "localhost",

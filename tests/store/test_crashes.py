@@ -54,14 +54,57 @@ def test_a_late_worker_whose_lease_ended_changes_nothing(office: Office) -> None
     assert len(review.queue(office.desk, ANNA)) == 1
 
 
-def test_a_mail_that_kills_its_worker_ends_in_the_quarantine(office: Office) -> None:
+def test_a_late_worker_is_told_from_the_one_that_has_the_mail_now(office: Office) -> None:
     office.mail("Graag inzage.", handle=False)
-    for _ in range(office.desk.settings.max_attempts):
+    late = handle._claim(office.desk, "w1")
+    office.clock.on(minutes=6)
+    other = handle._claim(office.desk, "w2")
+    assert late is not None
+    assert other is not None
+    with office.desk.store.write() as tx:
+        assert not handle._still_ours(tx, late[0])
+        assert handle._still_ours(tx, other[0])
+
+
+def test_a_mail_that_kills_its_worker_comes_back_behind_the_others_and_ends_in_the_quarantine(
+    office: Office,
+) -> None:
+    office.mail("Graag inzage.", handle=False)
+    for _ in range(2):
         assert handle._claim(office.desk, "w1") is not None
         handle.recover(office.desk, "w1")
-    handle.next(office.desk, "w1")
-    assert [row.state for row in review.quarantine(office.desk, ANNA)] == ["quarantined"]
+    office.mail("Ook graag inzage.", sender="els@example.org", handle=False)
+    assert handle.next(office.desk, "w1"), "the other mail goes first"
+    assert not handle.next(office.desk, "w1"), "and this one waits"
+    for _ in range(handle.MOST_ENDED - 2):
+        assert review.quarantine(office.desk, ANNA) == []
+        office.clock.on(minutes=6)
+        assert handle._claim(office.desk, "w1") is not None
+        handle.recover(office.desk, "w1")
+    [row] = review.quarantine(office.desk, ANNA)
+    assert row.state == "quarantined"
+    office.clock.on(minutes=6)
     assert not handle.next(office.desk, "w1")
+    assert len(review.queue(office.desk, ANNA)) == 1
+
+
+@pytest.mark.parametrize("found_by", ["recovery", "lease"])
+def test_a_good_mail_whose_process_is_killed_again_and_again_is_handled_and_not_set_aside(
+    office: Office, found_by: str
+) -> None:
+    office.mail("Graag inzage.", handle=False)
+    for number in range(office.desk.settings.max_attempts + 1):
+        if handle._claim(office.desk, f"w{number}") is None:  # it waits a little longer each time
+            office.clock.on(minutes=6)
+            assert handle._claim(office.desk, f"w{number}") is not None
+        if found_by == "recovery":
+            handle.recover(office.desk, f"w{number}")
+        office.clock.on(minutes=6)
+    for _ in range(3):
+        handle.next(office.desk, "w")
+        office.clock.on(minutes=6)
+    assert len(review.queue(office.desk, ANNA)) == 1
+    assert review.quarantine(office.desk, ANNA) == []
 
 
 def test_a_mail_that_cannot_be_handled_does_not_stop_the_next_and_can_be_run_again(office: Office) -> None:

@@ -36,6 +36,7 @@ inbound = sa.Table(
     sa.Column("received_at", UtcTime, nullable=False),
     sa.Column("state", sa.String(12), nullable=False),  # waiting, handled, quarantined
     sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("ended", sa.Integer, nullable=False, default=0, server_default="0"),
     sa.Column("not_before", UtcTime, nullable=False),
     sa.Column("claimed_by", sa.String(64), nullable=False, default=""),
     sa.Column("claimed_at", UtcTime),
