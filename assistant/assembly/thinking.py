@@ -42,10 +42,11 @@ class Thinking:
 
 def thinking(settings: Settings) -> Thinking:
     """Load intents, knowledge and wording. Raises ContentError naming the file that is broken."""
-    locales = resources.folder("locales")
+    locales, understood = resources.folder("locales"), understander(settings)
+    lexicons = {language: expert.lexicon for language, expert in understood.experts.items()}
     return Thinking(
-        understander=understander(settings),
-        knowledge=KnowledgeBase.load(locales),
+        understander=understood,
+        knowledge=KnowledgeBase.load(locales, lexicons),
         writer=Writer.load(locales, resources.folder("templates")),
     )
 

@@ -1,6 +1,6 @@
 """The knowledge base: what may be said, read once; the fact asked for is found by the question."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -58,6 +58,11 @@ class Shelf:
         return contest.scores(question)
 
 
+def _lexicon(language: Path) -> Lexicon | None:
+    file = language / "lexicon.yaml"
+    return Lexicon.load(file, language.name) if file.is_file() else None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnowledgeBase:
     """All that may be said, for every tenant; one tenant never sees another's."""
@@ -65,14 +70,17 @@ class KnowledgeBase:
     shelves: dict[str, Shelf]
 
     @classmethod
-    def load(cls, folder: Path) -> "KnowledgeBase":
-        """Read `<language>/{<tenant>,law,desk}/` under *folder*. Raises ContentError with file and place."""
+    def load(cls, folder: Path, lexicons: Mapping[str, Lexicon] | None = None) -> "KnowledgeBase":
+        """Read `<language>/{<tenant>,law,desk}/` under *folder*. Raises ContentError with file and place.
+
+        *lexicons* are those that were read already, by language; the others are read here.
+        """
         shelves = {}
+        known = lexicons or {}
         for language in sorted(path for path in folder.glob("*") if (path / SHARED[0]).is_dir()):
-            lexicon = language / "lexicon.yaml"
             reader = Reader(
                 language=language.name,
-                lexicon=Lexicon.load(lexicon, language.name) if lexicon.is_file() else None,
+                lexicon=known.get(language.name) or _lexicon(language),
             )
             shared = tuple(answer for layer in SHARED for answer in read_layer(language / layer, None))
             for home in sorted(path.parent for path in language.glob("*/sections.yaml")):
