@@ -42,6 +42,10 @@ class Phrases:
         pattern = {"nl": "EEE d MMM y", "da": "EEE d. MMM y", "en": "EEE d MMM y"}[self.language]
         return dates.format_date(value, pattern, locale=_LOCALES[self.language])
 
+    def month(self, value: date) -> str:
+        """Return a month in words: "Dec 2026"."""
+        return dates.format_date(value, "MMM y", locale=_LOCALES[self.language])
+
     def moment(self, value: datetime, zone: ZoneInfo) -> str:
         """Return a day and time in words, in *zone*."""
         local = value.astimezone(zone)

@@ -146,7 +146,7 @@ def _register(visit: Visit, since: date, until: date) -> list[dict[str, Any]]:
         ]
 
 
-def _span(visit: Visit, since: str, until: str) -> tuple[date, date]:
+def span_of(visit: Visit, since: str, until: str) -> tuple[date, date]:
     """Return the days asked for; by default this year until today."""
     today = visit.desk.now().date()
     try:
@@ -212,13 +212,13 @@ def router() -> APIRouter:
 
     @api.get("/console/register")
     def register(visit: Visitor, since: str = "", until: str = "") -> Response:
-        first, last = _span(visit, since, until)
+        first, last = span_of(visit, since, until)
         rows = [[_cell(visit, row, column) for column in COLUMNS] for row in _register(visit, first, last)]
         return visit.page("register.html", here="board", rows=rows, columns=COLUMNS, since=first, until=last)
 
     @api.get("/console/register.csv")
     def save(visit: Visitor, since: str = "", until: str = "") -> Response:
-        first, last = _span(visit, since, until)
+        first, last = span_of(visit, since, until)
         written = io.StringIO()
         out = csv.writer(written)
         out.writerow(COLUMNS)
