@@ -77,13 +77,35 @@ def chats(browser: Browser, addresses: dict[str, Any]) -> None:
         page.locator("privacy-chat .launch").click()
         page.locator("privacy-chat textarea").fill(question)
         page.keyboard.press("Enter")
-        page.locator("privacy-chat .bubble.assistant").wait_for()
+        page.locator("privacy-chat .bubble.assistant").first.wait_for()
         shoot(page, f"widget-{tenant}")
         phone = browser.new_context(viewport=PHONE, device_scale_factor=1.5).new_page()
         phone.goto(f"{addresses['web']}/chat/{tenant}")
         shoot(phone, f"chat-{tenant}")
     page.goto(addresses["outbox"])
     shoot(page, "demo-outbox")
+
+
+REQUEST = {
+    "ventum": ("Ik wil weten welke gegevens jullie van mij hebben", "Jan de Vries", "klantnummer 5512345"),
+    "natur-energi": ("Jeg vil have slettet alle mine oplysninger", "Mette Holm", "kundenummer 778812"),
+}
+
+
+def widgets(browser: Browser, addresses: dict[str, Any]) -> None:
+    """Picture a request made on a phone, by day and by night: first sight, receipt, summary."""
+    for tenant, light in (("ventum", "light"), ("natur-energi", "dark")):
+        page = browser.new_context(
+            viewport=PHONE, device_scale_factor=1.5, color_scheme=light, has_touch=True, is_mobile=True
+        ).new_page()
+        page.goto(addresses["widget"][tenant])
+        page.locator("privacy-chat .launch").tap()
+        shoot(page, f"widget-phone-{tenant}-1-open")
+        for number, words in enumerate(REQUEST[tenant], start=1):
+            page.locator("privacy-chat textarea").fill(words)
+            page.locator("privacy-chat .write button").tap()
+            page.locator(f":nth-match(privacy-chat .bubble.assistant, {number + 1})").wait_for()
+            shoot(page, f"widget-phone-{tenant}-{number + 1}")
 
 
 def main() -> None:
@@ -95,6 +117,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=program, args=flags)
         console(browser, addresses)
         chats(browser, addresses)
+        widgets(browser, addresses)
         browser.close()
 
 

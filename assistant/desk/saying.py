@@ -15,6 +15,9 @@ from assistant.writing.records import Draft
 _BEGINNINGS = ("request.access", "request.erasure", "faq.data_categories", "request.human")
 """What is offered where nothing at all was understood."""
 
+_ASIDE = ("chat.correct_us", "chat.safe")
+"""Said behind "more" where a question follows, so that the question is in sight on a phone."""
+
 _POLICY_KINDS = frozenset({"answer", "receipt", "clarify", "handover"})
 NOT_THIS = "not_this"
 """The button under an answer: this is not what I meant."""
@@ -35,13 +38,17 @@ def written(
         choices = (*choices, {"value": NOT_THIS, "label": label})
     elif draft.kind == "clarify" and not choices:
         choices = tuple(button(desk, tenant, intent) for intent in _BEGINNINGS)
+    aside = {desk.writer.say(entry, tenant=tenant) for entry in _ASIDE} if opened else set()
+    pieces = draft.text.split("\n\n")
+    text = "\n\n".join(piece for piece in pieces if piece not in aside)
+    more = "\n\n".join([*filter(None, [draft.more]), *(piece for piece in pieces if piece in aside)])
     by_policy(
         desk,
         tx,
         conversation,
-        draft.text,
+        text,
         kind=draft.kind if draft.kind in _POLICY_KINDS else "chat",
-        more=draft.more or "",
+        more=more,
         citations=tuple({k: str(v) for k, v in asdict(c).items()} for c in draft.citations),
         choices=choices,
         tickets=shown(opened),

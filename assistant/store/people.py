@@ -8,9 +8,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistant.desk.people import Looker, Role, SavedFilter, Session, StaffRow
+from assistant.store.prepared import find_rows, insert_rows
 from assistant.store.shelf import Shelf
 from assistant.store.tables import attempt, looking, saved_filter, session, staff, staff_role
 from assistant.store.vault import Vault
+
+_ATTEMPTS = (
+    sa.select(sa.func.count())
+    .select_from(attempt)
+    .where(attempt.c.what == sa.bindparam("of"), attempt.c.key == sa.bindparam("by"))
+    .where(attempt.c.at >= sa.bindparam("since"))
+)
 
 
 class People:
@@ -122,16 +130,12 @@ class People:
 
     def attempt(self, what: str, key: str, at: datetime) -> None:
         """Count an attempt."""
-        self._connection.execute(sa.insert(attempt).values(id=token_hex(16), what=what, key=key, at=at))
+        insert_rows(self._connection, attempt, [{"id": token_hex(16), "what": what, "key": key, "at": at}])
 
     def attempts(self, what: str, key: str, since: datetime) -> int:
         """Return how many attempts there were since a time."""
-        query = (
-            sa.select(sa.func.count())
-            .select_from(attempt)
-            .where(attempt.c.what == what, attempt.c.key == key, attempt.c.at >= since)
-        )
-        return self._connection.scalar(query) or 0
+        [[count]] = find_rows(self._connection, _ATTEMPTS, {"of": what, "by": key, "since": since})
+        return int(count)
 
     def forget_attempts(self, what: str, key: str) -> None:
         """Forget attempts after a success."""

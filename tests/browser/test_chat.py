@@ -370,3 +370,15 @@ def test_on_a_phone_the_keyboard_does_not_hide_the_notice(chromium: Browser, ser
     expect(page.locator("privacy-chat h2")).to_be_focused()
     expect(page.locator("privacy-chat .notice").first).to_be_in_viewport()
     context.close()
+
+
+def test_the_plain_page_takes_a_number_out_before_it_is_stored(visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto("/chat/ventum")
+    page.locator("#text").fill("Ik wil inzage, mijn bsn is 111222333")
+    page.locator("#write button").click()
+    expect(page.locator("[role=alert]")).to_contain_text("BSN")
+    expect(page.locator("#text")).to_have_value("Ik wil inzage, mijn bsn is [BSN ***]")
+    assert page.context.cookies() == []
+    page.locator("#write button").click()
+    expect(page.locator(".ticket").first).to_contain_text("VEN-")

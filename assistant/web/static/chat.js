@@ -19,8 +19,8 @@
     if (footer && last()) document.querySelector("footer").replaceWith(footer);
     const problem = page.querySelector("main > .about.bad");
     const write = document.getElementById("write");
-    if (problem) write.before(problem);
     const hidden = page.getElementById("write");
+    if (problem) { write.before(problem); write.elements.text.value = hidden.elements.text.value; }
     for (const name of ["csrf", "client_id"]) write.elements[name].value = hidden.elements[name].value;
     if (last() > known) log.lastElementChild.previousElementSibling.scrollIntoView({ block: "nearest" });
     return !problem;
