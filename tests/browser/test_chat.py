@@ -261,6 +261,7 @@ def test_a_request_is_made_step_by_step_on_a_small_phone_with_keys_alone(
     say(seen, identifier)
     expect(page.locator("privacy-chat .noted")).to_contain_text(name)
     for label in (confirm, mail):
+        expect(page.get_by_role("button", name=label)).to_be_visible()
         page.keyboard.press("Shift+Tab")
         while (
             page.evaluate("document.querySelector('privacy-chat').shadowRoot.activeElement.textContent")
