@@ -167,9 +167,9 @@ REASONS = {
     "unknown": N_("Not known whether our mail arrived"),
     "split": N_("Taken apart from another matter"),
     "follow_up": N_("Probably belongs to another request"),
-    "draft": N_("An answer waits for approval"),
+    "draft": N_("Answer to approve"),
     "answer": N_("Answered"),
-    "approve": N_("An answer waits for approval"),
+    "approve": N_("Answer to approve"),
     "reply": N_("The customer wrote again"),
     "chat": N_("Waits for you in the chat"),
 }

@@ -6,7 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from assistant.desk import accounts, comparing, filters, revising
 from tests.browser.conftest import Served, let_in, watch
+from tests.unit.desk.library import BILLS, SECTIONS, WORDING
+from tests.unit.desk.small import person
+from tests.unit.knowledge import mini
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 # Colours are measured on the page as it stands, not half-way through its 0.16 s of opening.
@@ -14,7 +18,12 @@ SETTLED: dict[str, Any] = {"reduced_motion": "reduce"}
 QUESTION = "Hoe lang bewaren jullie mijn gegevens?"
 PAGES = (
     "/console/board /console/outbox /console/daily?day=2026-11-25 /console/quarantine /console/new "
-    "/console/staff /console/account /console/register /console/keys /nowhere /demo /demo/outbox"
+    "/console/staff /console/account /console/register /console/keys /nowhere /demo /demo/outbox "
+    "/console?type=erasure /console/knowledge /console/knowledge/statement "
+    f"/console/knowledge/text?path={BILLS} /console/knowledge/text?path={BILLS}&version=0 "
+    f"/console/knowledge/text?path={WORDING} /console/knowledge/text?path={SECTIONS} "
+    f"/console/knowledge/edit?path={BILLS} /console/knowledge/edit?path={BILLS}&how=text "
+    f"/console/knowledge/edit?path={WORDING}&how=receipt"
 ).split()
 
 
@@ -29,7 +38,18 @@ def clean(page: Page, what: str) -> None:
     assert not told, f"{what}: " + "\n".join(told)
 
 
+def _texts(served: Served) -> None:
+    """Leave a revision that waits, and a statement that says something else."""
+    desk, anna = served.site.desk, person("kim", "officer")
+    text = mini.RETENTION.replace("Zeven jaar", "Vijf jaar")
+    row = revising.save(desk, anna, BILLS, text, reason="het statement is gewijzigd")
+    revising.send_back(desk, person("bo"), row.id, "noem de wet")
+    comparing.keep(desk, anna, "ventum", mini.STATEMENT.replace("zeven jaar", "acht jaar"))
+    filters.keep(desk, accounts.by_email(desk, "anna@example.org"), "Wissen", "type=erasure")
+
+
 def _work(served: Served) -> None:
+    _texts(served)
     office = served.site.office
     office.mail("Ik wil inzage", sender="Mia Vis <mia@example.org>")
     office.clock.on(days=40)

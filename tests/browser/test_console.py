@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Served, Visitor, let_in, watch
+from tests.unit.desk.library import BILLS
 from tests.unit.web.website import PASSWORD
 
 QUESTION = "Hoe lang bewaren jullie mijn gegevens?"
@@ -71,7 +72,8 @@ def test_nothing_is_wider_than_a_small_phone(chromium: Browser, served: Served) 
     for path in (
         f"/console {ticket} /console/board /console/outbox /console/daily /console/quarantine /console/new "
         "/console/staff /console/account /console/register /console/keys /demo /demo/ventum /demo/outbox "
-        "/chat/ventum /chat/natur-energi"
+        "/chat/ventum /chat/natur-energi /console?type=erasure /console/knowledge "
+        f"/console/knowledge/statement /console/knowledge/text?path={BILLS} /console/knowledge/edit?path={BILLS}"
     ).split():
         visitor.page.goto(path)
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360, path
@@ -141,3 +143,64 @@ def test_words_typed_and_not_saved_are_asked_about_before_leaving(visitor: Visit
     page.get_by_role("link", name="Board").click()
     page.wait_for_url("**/console/board")
     assert asked == ["beforeunload"]
+
+
+def test_colleagues_at_one_draft_see_each_other_and_what_the_other_did(
+    chromium: Browser, served: Served
+) -> None:
+    served.site.office.mail(QUESTION, sender="Jan Jansen <jan@example.org>")
+    served.site.staff("Bo", "approver", password="")
+    pages = []
+    for email in ("anna@example.org", "bo@example.org"):
+        visitor = watch(chromium.new_context(base_url=served.url, locale="en-GB"))
+        let_in(visitor, served, email)
+        visitor.page.goto("/console")
+        visitor.page.locator("a.open").first.click()
+        pages.append(visitor.page)
+    anna, bo = pages
+    expect(bo.locator("#others")).to_contain_text("Anna is looking at this too.")
+    expect(anna.locator("#others")).to_contain_text("Bo is looking at this too.", timeout=15_000)
+    bo.get_by_label("Text", exact=True).fill("Zeven jaar, van Bo.")
+    expect(anna.locator("#others")).to_contain_text("Bo is writing here.", timeout=25_000)
+    anna.get_by_label("Text", exact=True).fill("Zeven jaar, van Anna.")
+    bo.get_by_role("button", name="Save", exact=True).click()
+    expect(anna.locator(".toast")).to_contain_text("A colleague changed the reply.", timeout=15_000)
+    anna.get_by_role("button", name="Approve", exact=True).click()
+    expect(anna.locator("#yours")).to_contain_text("Bo changed the reply")
+    expect(anna.get_by_label("Text", exact=True)).to_have_value("Zeven jaar, van Anna.")
+    assert served.site.office.send_all() == []
+    for page in pages:
+        page.context.close()
+
+
+def test_an_answer_is_mended_and_published_with_keys_alone(chromium: Browser, served: Served) -> None:
+    served.site.staff("Bo", "approver", password="")
+    anna, bo = (watch(chromium.new_context(base_url=served.url, locale="en-GB")) for _ in range(2))
+    let_in(anna, served)
+    page = anna.page
+    page.goto("/console")
+    page.keyboard.press("w")
+    page.wait_for_url("**/console/knowledge")
+    page.keyboard.press("/")
+    page.keyboard.type("facturen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=facturen**")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/knowledge/text**")
+    page.get_by_role("link", name="Edit").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("In one sentence, what is asked for first").first.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Vijf jaar bewaren we facturen.")
+    page.get_by_label("What changes, and why").focus()
+    page.keyboard.type("nieuw statement")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("A second person reads and publishes it.")
+    let_in(bo, served, "bo@example.org")
+    bo.page.goto(page.url)
+    bo.page.get_by_role("button", name="Publish").focus()
+    bo.page.keyboard.press("Enter")
+    expect(bo.page.get_by_role("status").first).to_contain_text("Published.")
+    for visitor in (anna, bo):
+        visitor.context.close()

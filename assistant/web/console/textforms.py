@@ -12,6 +12,7 @@ from assistant.web.compare import Change, changes
 from assistant.web.forms import Form
 
 _WIDTH = 100  # letters of a line in the file
+_ALIKE = 0.6  # from which two lines are told word by word
 _EMPTY_ROWS = 1  # of new facts that a form offers
 
 
@@ -231,8 +232,19 @@ def differences(before: str, after: str) -> list[list[tuple[Change, str]]]:
         if what == "equal":
             continue
         if b - a == d - c:
-            found += [changes(was, now) for was, now in zip(old[a:b], new[c:d], strict=True)]
+            found += [_changed(was, now) for was, now in zip(old[a:b], new[c:d], strict=True)]
             continue
         found += [[("removed", line)] for line in old[a:b]]
         found += [[("added", line)] for line in new[c:d]]
     return found
+
+
+def _changed(was: str, now: str) -> list[tuple[Change, str]]:
+    """Return a line word by word; where little of it stays, the whole of either is easier to read."""
+    if SequenceMatcher(None, was.split(), now.split(), autojunk=False).ratio() < _ALIKE:
+        place = was.partition(": ")[0] + ": "
+        if now.startswith(place):
+            was, now = was.removeprefix(place), now.removeprefix(place)
+            return [("same", place), ("removed", was), ("same", "\n"), ("added", now)]
+        return [("removed", was), ("same", "\n"), ("added", now)]
+    return changes(was, now)
