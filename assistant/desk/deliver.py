@@ -34,7 +34,9 @@ def claim(desk: Desk, worker: str) -> Outgoing | None:
         with desk.store.write(durable=False) as tx:
             tx.serialise("outbox:budget")
             now = desk.now()
-            row = tx.outbox.take_next(now)
+            # Nothing waits longer, unless the clock was set back meanwhile.
+            longest = max(LONGEST_WAIT, timedelta(seconds=desk.settings.smtp_out.undo_seconds))
+            row = tx.outbox.take_next(now, now + longest)
             if row is None:
                 return None
             if reason := tx.outbox.suppressed(row.tenant, row.address_digest):

@@ -24,12 +24,10 @@ from assistant.errors import NotFound, Refused, StoreError
 _log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
-"""How long a worker may take; after that another one tries."""
+"""How long a worker may take; after that another one tries. No mail waits longer for its next try."""
 
 MOST_ENDED = 10
 """How often a process may end with a mail in hand before the mail is set aside."""
-
-_LONGEST_WAIT = timedelta(minutes=5)
 
 
 def next(desk: Desk, worker: str) -> bool:
@@ -84,10 +82,11 @@ def again(desk: Desk, staff: Staff, inbound_id: str) -> None:
 def _claim(desk: Desk, worker: str) -> tuple[Inbound, bytes] | None:
     with desk.store.write(durable=False) as tx:
         now = desk.now()
-        row = tx.ledger.take_next(now)
+        latest = now + LEASE  # nothing waits longer, unless the clock was set back meanwhile
+        row = tx.ledger.take_next(now, latest)
         while row is not None and row.claimed_by:  # its lease ran out: whoever had it is gone
             _ended(desk, tx, row)
-            row = tx.ledger.take_next(now)
+            row = tx.ledger.take_next(now, latest)
         if row is None:
             return None
         claim: dict[str, Any] = {"claimed_by": worker, "claimed_at": now, "attempts": row.attempts + 1}
@@ -103,7 +102,7 @@ def _ended(desk: Desk, tx: Transaction, row: Inbound) -> None:
     if times >= MOST_ENDED:
         _quarantine(desk, tx, row, f"the process ended {times} times with it in hand")
         return
-    wait = min(timedelta(seconds=2 ** (times - 1)), _LONGEST_WAIT) if times > 1 else timedelta(0)
+    wait = min(timedelta(seconds=2 ** (times - 1)), LEASE) if times > 1 else timedelta(0)
     free = {"claimed_by": "", "claimed_at": None, "attempts": max(row.attempts - 1, 0)}
     tx.ledger.change(row.id, not_before=desk.now() + wait, **free)
 
@@ -131,7 +130,7 @@ def _failed(desk: Desk, row: Inbound, error: Exception) -> None:
         if row.attempts >= desk.settings.max_attempts:
             _quarantine(desk, tx, row, _tag(error))
             return
-        wait = timedelta(seconds=min(2**row.attempts, 300))
+        wait = min(timedelta(seconds=2**row.attempts), LEASE)
         tx.ledger.change(row.id, claimed_by="", not_before=desk.now() + wait, error_tag=_tag(error))
 
 

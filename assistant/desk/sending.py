@@ -23,9 +23,9 @@ def receipt_may_go(desk: Desk, tx: Transaction, tenant: Tenant, address: str) ->
 
 def over_budget(desk: Desk, tx: Transaction, row: OutboxRow) -> bool:
     """Return whether a mail must wait because too much left within the hour."""
-    out, since = desk.settings.smtp_out, desk.now() - HOUR
+    out, now, count = desk.settings.smtp_out, desk.now(), tx.outbox.count_since
     return (
-        tx.outbox.count_since(since, address=row.address_digest) >= out.per_address_hour
-        or tx.outbox.count_since(since, domain=row.domain_digest) >= out.per_domain_hour
-        or tx.outbox.count_since(since) >= out.per_hour
+        count(now - HOUR, now, address=row.address_digest) >= out.per_address_hour
+        or count(now - HOUR, now, domain=row.domain_digest) >= out.per_domain_hour
+        or count(now - HOUR, now) >= out.per_hour
     )

@@ -12,6 +12,7 @@ from assistant.store.erasing import erase_mail
 from assistant.store.prepared import find_rows, insert_new
 from assistant.store.shelf import Shelf, select_of
 from assistant.store.tables import inbound, message, tombstone
+from assistant.store.tables.columns import UtcTime
 from assistant.store.vault import Vault
 
 _COMPANY: sa.BindParameter[str] = sa.bindparam("company")
@@ -23,7 +24,11 @@ _SAME_MESSAGE_ID = (
 )
 _NEXT = (
     select_of(inbound, Inbound)
-    .where(inbound.c.state == "waiting", inbound.c.not_before <= sa.bindparam("now"))
+    .where(inbound.c.state == "waiting")
+    .where(
+        (inbound.c.not_before <= sa.bindparam("now", type_=UtcTime))
+        | (inbound.c.not_before > sa.bindparam("latest", type_=UtcTime))
+    )
     .order_by(inbound.c.received_at, inbound.c.id)
     .limit(1)
     .with_for_update(skip_locked=True)
@@ -83,9 +88,9 @@ class Ledger:
         """Lock a line and return it."""
         return self._rows.by_key(id, lock=True)
 
-    def take_next(self, now: datetime) -> Inbound | None:
-        """Lock the oldest line that waits; lines that another worker holds are skipped."""
-        found = self._rows.found(_NEXT, now=now)
+    def take_next(self, now: datetime, latest: datetime) -> Inbound | None:
+        """Lock the oldest line whose time has come, or lies beyond *latest*; locked ones are skipped."""
+        found = self._rows.found(_NEXT, now=now, latest=latest)
         return found[0] if found else None
 
     def change(self, id: str, **values: Any) -> None:

@@ -32,11 +32,11 @@ class Outbox:
         """Lock a row and return it."""
         return self._rows.by_key(id, lock=True)
 
-    def take_next(self, now: datetime) -> OutboxRow | None:
-        """Lock the mail that has waited longest; rows that another sender holds are skipped."""
+    def take_next(self, now: datetime, latest: datetime) -> OutboxRow | None:
+        """Lock the first mail whose time has come, or lies beyond *latest*; locked ones are skipped."""
         return self._rows.one(
             outbox.c.state == "waiting",
-            outbox.c.not_before <= now,
+            (outbox.c.not_before <= now) | (outbox.c.not_before > latest),
             order=(outbox.c.not_before, outbox.c.id),
             skip_locked=True,
         )
@@ -71,10 +71,11 @@ class Outbox:
             where.append(outbox.c.claimed_by == worker)
         return self._rows.many(*where, lock=True)
 
-    def count_since(self, since: datetime, *, address: str = "", domain: str = "") -> int:
-        """Count what left or is leaving since then, to an address, a domain, or in all."""
+    def count_since(self, since: datetime, until: datetime, *, address: str = "", domain: str = "") -> int:
+        """Count what left or is leaving in a time, to an address, a domain, or in all."""
         query = sa.select(sa.func.count()).where(
-            outbox.c.claimed_at >= since, outbox.c.state.in_(("claimed", "sending", "sent", "unknown"))
+            outbox.c.claimed_at.between(since, until),
+            outbox.c.state.in_(("claimed", "sending", "sent", "unknown")),
         )
         if address:
             query = query.where(outbox.c.address_digest == address)
