@@ -7,7 +7,7 @@ from datetime import datetime
 from assistant.casework import deadlines
 from assistant.casework.types import TICKET_TYPES, missing
 from assistant.decision.records import TicketPlan
-from assistant.desk import access, alerts, opening, threads
+from assistant.desk import access, alerts, drafting, opening, threads
 from assistant.desk.contents import Body, Person, SaidWish
 from assistant.desk.desk import Desk
 from assistant.desk.journal import on_ticket, record
@@ -192,6 +192,8 @@ def merge(desk: Desk, staff: Staff, key: str, into: str) -> None:
         if first.id == second.id or first.tenant != second.tenant:
             raise Refused("Choose two different matters of one company.")
         moved = tx.tickets.of(second.id)
+        for row in (first, second):
+            drafting.void(desk, tx, row)  # what was approved did not know of the other's words
         tx.conversations.absorb(first.id, second.id)
         tx.conversations.change(
             first.id,
@@ -226,6 +228,8 @@ def split(desk: Desk, staff: Staff, message_id: str) -> str:
         if len(tx.messages.of(old.id)) < 2:
             raise Refused("The message stands alone already.")
         tenant = desk.tenant(old.tenant)
+        drafting.void(desk, tx, old)
+        tx.conversations.change(old.id, revision=old.revision + 1)
         new = _new_conversation(
             desk, tx, tenant, old.channel, subject=message.body.subject or old.subject, at=message.at
         )
@@ -235,7 +239,7 @@ def split(desk: Desk, staff: Staff, message_id: str) -> str:
         tx.messages.change(message.id, conversation_id=new.id, seq=1, follow_up="", probable_of=None)
         if message.message_id_digest:
             tx.conversations.refer(new.id, tenant.id, [message.message_id_digest])
-        for chain in (old.id, new.id):
+        for chain in (old.id, new.id, *(ticket.id for ticket in tx.tickets.of(old.id))):
             record(desk, tx, tenant=old.tenant, on=chain, actor=staff.id, tag="message.split")
         return new.id
 

@@ -11,7 +11,7 @@ import pytest
 from assistant.desk import chains, deliver, handle, links, receive, review
 from assistant.desk.contents import Person
 from assistant.desk.records import Ticket
-from assistant.desk.views import Filters
+from assistant.desk.views import DraftView, Filters
 from assistant.errors import NotFound, Refused, Stale, TooMany
 from tests.unit.desk.small import START, Office, letter, person
 
@@ -650,3 +650,86 @@ def test_who_guesses_at_links_is_stopped_by_network_address(office: Office) -> N
         links.look(office.desk, "no-such-link", "upload")
     with pytest.raises(NotFound), links.guarded(office.desk, "192.0.2.8"):
         links.look(office.desk, "no-such-link", "upload")
+
+
+def approved_answer(office: Office) -> tuple[str, str]:
+    """Return a reference, and the draft that was approved for it and waits for its undo time."""
+    reference = opened(office, "Geen reclame meer, klantnummer 12345.")
+    draft = review.new_draft(office.desk, ANNA, reference, stage="fulfilled", done="Staat uit.")
+    approve(office, reference, draft.id, ANNA)
+    assert draft_of(office, reference, draft.id).draft.state == "approved"
+    return reference, draft.id
+
+
+def draft_of(office: Office, key: str, id: str) -> DraftView:
+    return next(d for d in review.ticket(office.desk, ANNA, key).drafts if d.draft.id == id)
+
+
+def test_putting_matters_together_takes_back_what_was_approved_for_one_of_them(office: Office) -> None:
+    reference, draft = approved_answer(office)
+    office.mail("En mijn nieuwe nummer is 06-12345678.", sender="Jan <jan2@example.org>", subject="Nog iets")
+    other = next(row for row in review.queue(office.desk, ANNA) if not row.reference)
+    review.merge(office.desk, ANNA, other.key, reference)
+    view = review.ticket(office.desk, ANNA, reference)
+    assert [m.body.subject for m in view.messages if m.direction == "in"][-1] == "Nog iets"
+    assert draft_of(office, reference, draft).draft.state == "open"
+    office.clock.on(minutes=5)
+    assert office.send_all() == []
+    assert "conversation.merged" in [entry.tag for entry in view.journal]
+    assert chains_whole(office)
+
+
+def test_taking_a_message_apart_takes_back_what_was_approved_and_leaves_an_entry(office: Office) -> None:
+    office.mail("Geen reclame meer, klantnummer 12345.", message_id="<s1@example.org>")
+    office.mail(
+        "Mijn buurman wil ook iets vragen.", references="<s1@example.org>", subject="Re: Mijn gegevens"
+    )
+    reference = next(row.reference for row in review.queue(office.desk, ANNA) if row.reference)
+    office.send_all()
+    draft = review.new_draft(office.desk, ANNA, reference, stage="fulfilled", done="Staat uit.").id
+    approve(office, reference, draft, ANNA)
+    last = [m for m in review.ticket(office.desk, ANNA, reference).messages if m.direction == "in"][-1]
+    own = review.split(office.desk, ANNA, last.id)
+    view = review.ticket(office.desk, ANNA, reference)
+    assert last.id not in {m.id for m in view.messages}
+    assert [m.id for m in review.ticket(office.desk, ANNA, own).messages] == [last.id]
+    assert draft_of(office, reference, draft).draft.state == "open"
+    assert "message.split" in [entry.tag for entry in view.journal]
+    assert chains_whole(office)
+
+
+def test_matters_of_two_companies_are_never_put_together(office: Office) -> None:
+    reference = opened(office)
+    office.mail("indsigt tak", to="persondata@natur-energi.dk")
+    both = person("both", "officer", "ventum", "natur-energi")
+    other = next(row.reference for row in review.queue(office.desk, both) if row.tenant == "natur-energi")
+    with pytest.raises(Refused, match="of one company"):
+        review.merge(office.desk, both, other, reference)
+
+
+def test_a_closed_request_is_opened_again_with_a_clock_that_never_stopped(office: Office) -> None:
+    reference, _ = approved_answer(office)
+    due = ticket(office, reference).due
+    office.clock.on(minutes=1)
+    office.send_all()
+    review.close(office.desk, ANNA, reference)
+    review.move(office.desk, ANNA, reference, "in_progress")
+    again = ticket(office, reference)
+    assert (again.state, again.outcome, again.answered_at, again.due) == ("in_progress", "", None, due)
+    assert "state.reopened" in [e.tag for e in review.ticket(office.desk, ANNA, reference).journal]
+
+
+def test_only_the_officer_keeps_a_request_beyond_its_time_and_says_why(office: Office) -> None:
+    reference = opened(office)
+    with pytest.raises(Refused, match="role"):
+        review.hold(office.desk, AGENT, reference, held=True, reason="rechtszaak")
+    with pytest.raises(Refused, match="Say why"):
+        review.hold(office.desk, OFFICER, reference, held=True, reason=" ")
+    review.hold(office.desk, OFFICER, reference, held=True, reason="rechtszaak")
+    assert ticket(office, reference).held
+    review.hold(office.desk, OFFICER, reference, held=False, reason="zaak is klaar")
+    assert not ticket(office, reference).held
+
+
+def chains_whole(office: Office) -> bool:
+    return all(not verdict.broken for verdict in chains.verify(office.desk))
