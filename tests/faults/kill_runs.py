@@ -34,7 +34,7 @@ from tests.faults import road
 
 _CLIENTS = 4
 _PAUSE = 0.15  # seconds between two mails of a client: about as fast as they are handled
-_SETTLE = 120.0  # seconds for what is in hand at the end
+_SETTLE = 120.0  # seconds without any progress, after which what is left is counted as it stands
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,15 +160,18 @@ def _engine(desk: Desk) -> sa.Engine:
 
 
 def _settle(desk: Desk) -> None:
-    """Wait until nothing waits any more."""
-    until = time.monotonic() + _SETTLE
+    """Wait until nothing waits any more, as long as something moves."""
+    until, before = time.monotonic() + _SETTLE, (0, 0)
     waiting = sa.select(sa.func.count()).select_from(inbound).where(inbound.c.state == "waiting")
     leaving = outbox.c.state.in_(("waiting", "claimed", "sending"))
     going = sa.select(sa.func.count()).select_from(outbox).where(leaving)
     while time.monotonic() < until:
         with suppress(sa.exc.SQLAlchemyError), _engine(desk).connect() as connection:
-            if not connection.scalar(waiting) and not connection.scalar(going):
+            left = connection.scalar(waiting) or 0, connection.scalar(going) or 0
+            if left == (0, 0):
                 return
+            if left != before:
+                until, before = time.monotonic() + _SETTLE, left
         time.sleep(0.1)
 
 

@@ -1,5 +1,6 @@
 """The outbox over days: a server that is down, an address that never accepts, a clock that steps back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_domain_and_the_whole_house_have_an_hour_s_budget_and_the_rest_leaves_
 ) -> None:
     settings = office.desk.settings
     limited = settings.smtp_out.model_copy(update={setting: most})
-    office.desk = replaced(office, settings.model_copy(update={"smtp_out": limited}))
+    office.desk = replace(office.desk, settings=settings.model_copy(update={"smtp_out": limited}))
     for number in range(most + 1):
         approved(office, number, domain.format(number))
     office.clock.on(minutes=1)
@@ -98,12 +99,6 @@ def test_a_domain_and_the_whole_house_have_an_hour_s_budget_and_the_rest_leaves_
     assert office.send_all() == []
     office.clock.on(minutes=45)
     assert len(office.send_all()) == 1
-
-
-def replaced(office: Office, settings: object) -> object:
-    from dataclasses import replace
-
-    return replace(office.desk, settings=settings)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("back", [timedelta(seconds=40), timedelta(hours=3), timedelta(days=400)])
