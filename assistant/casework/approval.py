@@ -281,8 +281,7 @@ def _valid(draft: DraftFacts, approvals: tuple[Approval, ...]) -> tuple[Approval
 
 
 def _complete(draft: DraftFacts, tickets: tuple[TicketFacts, ...], remedies: Remedies) -> None:
-    reasons = missing_checks(draft, tickets=tickets, remedies=remedies)
-    if reasons:
+    if reasons := missing_checks(draft, tickets=tickets, remedies=remedies):
         raise Refused(" ".join(reasons))
 
 
