@@ -205,6 +205,29 @@ def test_a_database_that_is_gone_is_said_without_a_word_of_the_mail(tmp_path: Pa
         search_term.create(connection)
 
 
+def test_a_full_disk_stops_handling_and_taking_and_both_go_on_once_there_is_room(
+    sqlite_store: SqlStore, tmp_path: Path
+) -> None:
+    office = office_on(sqlite_store, tmp_path)
+
+    def room(pages: int) -> None:  # SQLite's own limit: the error is that of a full disk
+        for _ in range(2):  # readers and the writer may have changed connections
+            with sqlite_store.write() as tx:
+                tx.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    office.mail("Graag inzage.\n" + "Ik schreef u al vaker. " * 8000, handle=False)
+    room(1)
+    for _ in range(office.desk.settings.max_attempts + 1):
+        with pytest.raises(StoreError):
+            office.mail("x" * 200_000, sender="els@example.org", handle=False)
+        with pytest.raises(StoreError):
+            handle.next(office.desk, "w")
+    room(1_000_000)
+    office.mail("Ook graag inzage.", sender="els@example.org")
+    assert len(review.queue(office.desk, ANNA)) == 2
+    assert review.quarantine(office.desk, ANNA) == []
+
+
 def test_what_was_accepted_survives_a_killed_process(sqlite_address: str, tmp_path: Path) -> None:
     program = textwrap.dedent(
         f"""
