@@ -1,9 +1,13 @@
 """What commands print: JSON for machines, lines and tables for people."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
+
+from assistant.errors import InputError
 
 
 def emit(value: Any) -> None:
@@ -27,6 +31,15 @@ def complain(line: str) -> None:
     """Print one line on standard error; the command goes on."""
     sys.stderr.write(f"assistant: {' '.join(line.split())}\n")
     sys.stderr.flush()
+
+
+def write(file: Path, text: str) -> None:
+    """Write *text* to a file that nobody else on this machine can read. Raises InputError."""
+    try:
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+            out.write(text)
+    except OSError as error:
+        raise InputError(f"cannot write {file}: {error.strerror}") from error
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

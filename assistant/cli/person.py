@@ -1,13 +1,14 @@
 """`assistant person`: what the desk itself keeps about somebody."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant.cli.acting import opened
 from assistant.cli.options import Json
-from assistant.cli.output import emit, say, table
+from assistant.cli.output import emit, say, table, write
 
 group = typer.Typer(help="What the desk itself keeps about a person.", no_args_is_help=True)
 
@@ -49,12 +50,29 @@ def find(context: typer.Context, address: Address, tenant: Company = "", json: J
 
 
 @group.command("export")
-def export(context: typer.Context, address: Address, tenant: Company = "", json: Json = True) -> None:
+def export(
+    context: typer.Context,
+    address: Address,
+    tenant: Company = "",
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it as a page that a person can read.")
+    ] = None,
+    json: Json = True,
+) -> None:
     """Print everything kept about somebody as one JSON object: their own copy (GDPR 15)."""
     from assistant.desk import person
 
     with opened(context) as desk:
-        emit(person.export(desk, address, tenants=[desk.tenant(tenant).id] if tenant else None))
+        found = person.export(desk, address, tenants=[desk.tenant(tenant).id] if tenant else None)
+        settings = desk.settings
+    if html is None:
+        emit(found)
+        return
+    from assistant.web.person import page
+
+    companies = [matter["company"] for matter in found["matters"]] or [tenant or settings.tenants[0].id]
+    write(html, page(found, settings, settings.tenant(companies[0]).language))
+    say(f"written to {html}; it holds personal data: hand it over by a safe link, then delete it")
 
 
 @group.command("erase")

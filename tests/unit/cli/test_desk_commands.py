@@ -130,3 +130,39 @@ def test_a_number_that_must_not_be_shown_is_masked(
     reference = next(row["reference"] for row in rows if row["type"] == "erasure")
     for more in ([], ["--json"]):
         assert "111222333" not in printed(capsys, *desk, "tickets", "show", reference, *more)
+
+
+def test_what_is_kept_about_a_person_is_a_page_that_only_its_maker_can_read(
+    desk: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    arguments = [
+        "tickets",
+        "open",
+        "--tenant",
+        "natur-energi",
+        "--type",
+        "erasure",
+        "--as",
+        "robin@example.org",
+    ]
+    more = ["--received", "2026-03-27T10:00:00+01:00", "--name", "Mette <b>Holm</b>"]
+    printed(capsys, *desk, *arguments, *more, "--address", "mette@example.org")
+    file = tmp_path / "mette.html"
+    said = printed(capsys, *desk, "person", "export", "mette@example.org", "--html", str(file))
+    assert "hand it over by a safe link" in said
+    assert "mette@" not in said
+    assert file.stat().st_mode & 0o077 == 0
+    page = file.read_text(encoding="utf-8")
+    assert '<html lang="da">' in page, "the company's language"
+    assert "Mette &lt;b&gt;Holm&lt;/b&gt;" in page
+    assert "Sletning af oplysninger" in page
+    assert "<script" not in page
+    assert "src=" not in page
+
+
+def test_a_page_that_cannot_be_written_is_one_clear_line(
+    desk: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    where = tmp_path / "nowhere" / "page.html"
+    assert run([*desk, "person", "export", "jan@example.org", "--html", str(where)]) == 1
+    assert "cannot write" in capsys.readouterr().err
