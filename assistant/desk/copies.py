@@ -18,6 +18,8 @@ def destroy(desk: Desk, tx: Transaction, ticket: Ticket, actor: str) -> int:
             remove(desk, tx, file)
             gone += 1
     for link in tx.chats.links_of(ticket.id):
+        if link.kind == "upload" and link.used_at is None:
+            tx.chats.change_link(link.id, used_at=desk.now())  # nothing may come in after the check
         if link.kind == "upload" and link.blob_id:
             tx.blobs.destroy(link.blob_id)
             tx.chats.change_link(link.id, blob_id=None)

@@ -25,6 +25,8 @@ def functions(settings: Settings, p: Phrases, names: Mapping[str, str]) -> dict[
     def actor_name(id: str) -> str:
         if id.startswith("policy:"):
             return p.say(words.POLICIES.get(id.removeprefix("policy:"), "")) or id
+        if id.startswith("api:"):
+            return p.say("A system of the company")
         return p.say(words.BY[id]) if id in words.BY else staff_name(id)
 
     return {

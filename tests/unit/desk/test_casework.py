@@ -733,3 +733,12 @@ def test_only_the_officer_keeps_a_request_beyond_its_time_and_says_why(office: O
 
 def chains_whole(office: Office) -> bool:
     return all(not verdict.broken for verdict in chains.verify(office.desk))
+
+
+def test_after_the_check_an_upload_link_takes_no_copy_any_more(office: Office) -> None:
+    reference = opened(office)
+    review.set_identity(office.desk, ANNA, reference, "doubt", reason="ander adres")
+    secret = links.offer_upload(office.desk, ANNA, reference)
+    confirm(office, reference)
+    with pytest.raises(NotFound):
+        links.upload(office.desk, secret, PICTURE)
