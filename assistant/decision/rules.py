@@ -17,7 +17,7 @@ from assistant.message import Channel, Message
 from assistant.settings import Tenant
 from assistant.understanding.records import Understanding, Wish
 
-SURE_RIGHT = 0.55  # above it a right opens its own ticket
+SURE_RIGHT = 0.5  # above it a right opens its own ticket
 PERHAPS_RIGHT = 0.12  # above it a person looks, and the clock runs
 SURE_ANSWER = 0.40  # above it a question is answered
 SURE_SPAM = 0.60  # above it nobody is answered

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 FAMILIES = {"w": 1.0, "b": 1.0, "s": 0.8, "c": 1.6, "k": 1.0, "p": 0.7, "m": 0.5}
 _FAMILY = {name: number for number, name in enumerate(FAMILIES)}
 _WEIGHT = np.asarray(list(FAMILIES.values()), dtype=np.float32)
-MIN_COUNT = 2  # texts in which a feature must stand to be learned
-SOFTNESS = 0.5  # LIBLINEAR's C
+MIN_COUNT = 3  # texts in which a feature must stand to be learned
+SOFTNESS = 0.2  # LIBLINEAR's C
 
 Counts = dict[str, int]
 Floats = NDArray[np.float32]

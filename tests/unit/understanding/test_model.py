@@ -11,8 +11,10 @@ TEXTS = [
     {"w:wis": 1, "w:account": 1},
     {"w:zie": 1, "w:gegeven": 1},
     {"w:zie": 2, "w:account": 1},
+    {"w:wis": 1, "w:gegeven": 1, "w:account": 1},
+    {"w:zie": 1, "w:gegeven": 1, "w:account": 1},
 ]
-LABELS = [("erase",), ("erase",), ("see",), ("see",)]
+LABELS = [("erase",), ("erase",), ("see",), ("see",), ("erase",), ("see",)]
 
 
 def learned() -> Linear:
@@ -35,7 +37,7 @@ def test_the_word_that_decided_comes_first_among_the_reasons() -> None:
 
 
 def test_an_example_without_a_label_teaches_that_it_is_nothing() -> None:
-    model = Lessons([*TEXTS, {"w:verhaal": 1}, {"w:verhaal": 1}]).learn([*LABELS, (), ()])
+    model = Lessons([*TEXTS, *[{"w:verhaal": 1}] * 3]).learn([*LABELS, (), (), ()])
     assert model.margins({"w:verhaal": 1}).max() < 0
 
 
