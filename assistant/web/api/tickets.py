@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from assistant.casework.guards import Outcome
+from assistant.casework.types import TICKET_TYPES
 from assistant.desk import review
 from assistant.desk.contents import Person
 from assistant.desk.desk import Desk
@@ -93,7 +94,7 @@ def _writing(api: APIRouter, desk: Desk, door: Door) -> None:
             received=given.received_at,
             person=person,
             text=given.text,
-            fields={name: value for name, value in given.fields.items() if value},
+            fields=_fields(given),
         )
         answer.headers["location"] = f"{PREFIX}/tickets/{ticket.reference}"
         return _whole(desk, system, ticket.reference)
@@ -134,6 +135,19 @@ def _writing(api: APIRouter, desk: Desk, door: Door) -> None:
     ) -> None:
         """It is never sent to the customer."""
         review.note(desk, system.staff, reference, given.text)
+
+
+def _fields(given: NewTicket) -> dict[str, str]:
+    """Return the details of a new ticket; who asks is one. Raises InputError for a name of no use here."""
+    kind = TICKET_TYPES.get(given.type)
+    names = (*kind.required, *kind.optional, "on_behalf_of") if kind else ()
+    if kind and (unknown := sorted(set(given.fields) - set(names))):
+        raise InputError(f"A request of type {given.type} has no field {unknown[0]}: use {', '.join(names)}.")
+    person = given.person
+    known = {"name": person.name, "identifier": person.address or person.phone}
+    return {
+        name: value for name, value in {**known, **given.fields}.items() if value.strip() and name in names
+    }
 
 
 def _sealed(cursor: str) -> str:

@@ -109,14 +109,15 @@ def test_a_ticket_is_opened_read_completed_and_moved(site: Website) -> None:
         "type": "erasure",
         "channel": "phone",
         "received_at": (START - timedelta(days=1)).isoformat(),
-        "person": {"name": "Jan Smit", "address": "jan@example.org"},
-        "fields": {"name": "Jan Smit"},
+        "person": {"name": "Jan Smit"},
+        "fields": {"reason": "Ik ben geen klant meer."},
     }
     made = caller.post("/api/v1/tickets", json=given)
     assert made.status_code == 201
     ticket = made.json()
     assert made.headers["location"] == f"/api/v1/tickets/{ticket['reference']}"
     assert (ticket["due"], ticket["missing"]) == ("2026-12-24", ["identifier"])
+    assert ticket["fields"] == {"name": "Jan Smit", "reason": "Ik ben geen klant meer."}
     url = made.headers["location"]
     changed = caller.patch(f"{url}/fields", json={"fields": {"identifier": "12345"}}).json()
     assert (changed["fields"]["identifier"], changed["missing"]) == ("12345", [])
@@ -128,6 +129,12 @@ def test_a_ticket_is_opened_read_completed_and_moved(site: Website) -> None:
     assert caller.post(f"{url}/notes", json={"text": "Gewist in het CRM."}).status_code == 204
     view = review.ticket(site.desk, site.staff("Boss"), ticket["reference"])
     assert {entry.actor[:4] for entry in view.journal} == {"api:"}
+
+
+def test_a_field_that_the_type_does_not_have_is_refused_with_those_that_it_has(site: Website) -> None:
+    given = {"type": "erasure", "channel": "phone", "received_at": START.isoformat(), "person": {}}
+    told = problem(system(site).post("/api/v1/tickets", json={**given, "fields": {"shoe_size": "43"}}), 422)
+    assert "which_data" in told["detail"]
 
 
 @pytest.mark.parametrize(
