@@ -77,7 +77,7 @@ class Hooks:
             ~queued.exists(),
             journal.c.at >= since,
             journal.c.tag.in_(tags),
-            order=(journal.c.at, journal.c.id),
+            order=(journal.c.at, journal.c.chain, journal.c.seq),
             limit=limit,
         )
 
@@ -90,7 +90,7 @@ class Hooks:
         return self._deliveries.one(
             delivery.c.state == "waiting",
             delivery.c.not_before <= now,
-            order=(delivery.c.not_before, delivery.c.id),
+            order=(delivery.c.not_before, delivery.c.at, delivery.c.id),
             skip_locked=True,
         )
 

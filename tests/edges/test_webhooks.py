@@ -92,6 +92,7 @@ def test_what_happens_to_a_request_is_told_once_signed_and_without_a_person(
     office.mail("Graag inzage, klantnummer 12345.", sender="Jan Jansen <jan@example.org>")
     office.mail("indsigt tak", to="persondata@natur-energi.dk")
     row = next(each for each in review.queue(office.desk, ANNA) if each.tenant == "ventum")
+    office.clock.on(seconds=1)
     review.move(office.desk, ANNA, row.reference, "in_progress")
     teller = Teller(office.desk)
     teller.drain()
