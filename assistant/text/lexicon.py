@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from assistant.errors import ContentError
 from assistant.text.normal import fold
 from assistant.text.words import stem, words
 
 GAP = 5  # words that may stand between the two halves of `a…b`
+TYPED_WRONG_FROM = 6  # letters of a stem: in shorter ones, one other letter makes another word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +45,7 @@ class Lexicon:
     _suffixes: dict[str, set[str]] = field(default_factory=dict)
     _middles: dict[str, set[str]] = field(default_factory=dict)
     _phrases: dict[str, list[_Phrase]] = field(default_factory=dict)
+    _initials: dict[str, list[str]] = field(default_factory=dict)  # longer words, by first letter
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -89,10 +93,24 @@ class Lexicon:
                 for part, concepts in self._middles.items():
                     if part in word:
                         found |= concepts
-            known = tuple(sorted(found))
+            known = tuple(sorted(found or self._typed_wrong(stemmed)))
             if len(self._known) < 200_000:
                 self._known[word] = known
         return known
+
+    def _typed_wrong(self, stemmed: str) -> set[str]:
+        """Return the concepts of the word that was meant: one letter wrong, missing, too many or swapped.
+
+        The first letter is nearly always typed rightly (Pollock and Zamora 1984).
+        """
+        if len(stemmed) < TYPED_WRONG_FROM:
+            return set()
+        if not self._initials:
+            for known in self._words:
+                if len(known) >= TYPED_WRONG_FROM:
+                    self._initials.setdefault(known[0], []).append(known)
+        meant = extractOne(stemmed, self._initials.get(stemmed[0], ()), scorer=OSA.distance, score_cutoff=1)
+        return self._words[meant[0]] if meant else set()
 
     def hits(self, folded: list[str], stems: list[str]) -> list[Hit]:
         """Return the concepts in a sentence given as folded words and their stems, in order."""

@@ -22,7 +22,7 @@ from assistant.understanding.model import Linear
 from assistant.understanding.records import Understanding, Wish
 from assistant.understanding.signs import signs
 
-VERSION = "5"  # of features and learning: another version learns again
+VERSION = "6"  # of features and learning: another version learns again
 
 _log = logging.getLogger(__name__)
 

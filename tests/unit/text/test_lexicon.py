@@ -56,3 +56,19 @@ def test_a_broken_entry_is_refused_with_the_files_name(tmp_path: Path, text: str
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ContentError, match=r"lexicon\.yaml"):
         Lexicon.load(file, "nl")
+
+
+@pytest.mark.parametrize("typed", ["verwijdren", "verwijdeeren", "vewrijderen", "verwijberen"])
+def test_a_long_word_with_one_wrong_letter_is_the_word_that_was_meant(tmp_path: Path, typed: str) -> None:
+    assert concepts(_of(tmp_path, "DELETE: [verwijderen]"), f"graag {typed}") == {"DELETE"}
+
+
+@pytest.mark.parametrize("other", ["wasten", "beverwijderen", "verwijten"])
+def test_another_word_is_not_taken_for_a_typing_error(tmp_path: Path, other: str) -> None:
+    assert concepts(_of(tmp_path, "DELETE: [wissen, verwijderen]"), f"graag {other}") == set()
+
+
+def _of(folder: Path, entries: str) -> Lexicon:
+    file = folder / "lexicon.yaml"
+    file.write_text(f"{entries}\n", encoding="utf-8")
+    return Lexicon.load(file, "nl")
