@@ -21,7 +21,8 @@ AWAY_SUBJECT = re.compile(
     r"|the )?(?:kantoor |office )(?:is )?|kontoret (?:er |holder )?)?(?:afwezig|afwezigheid|niet aanwezig"
     r"|er (?:even )?niet|(?:met|op) (?:\w+)?vakantie|vakantie|kerstreces|verlof|\w*ferie|på \w*ferie"
     r"|ikke på kontoret|fraværende|fravær|lukket|gesloten|closed"
-    r"|ude af (?:huset|kontoret)|on (?:leave|holiday|vacation)|holiday|vacation|away|out))\b(?P<colon>\s?:)?",
+    r"|ude af (?:huset|kontoret)|on (?:leave|holiday|vacation)|holiday|vacation|away"
+    r"|out))\b(?P<colon>\s?:)?",
 )
 RECEIVED_SUBJECT = re.compile(
     r"^(?:kvittering\b|bekræftelse\b|bevestiging\b|ontvangst(?:s)?bevestiging|bevestiging van ontvangst"
@@ -73,13 +74,14 @@ PLAN = re.compile(
     r"|kundenummer)\b",
 )
 BOUNCE_WORDS = re.compile(
-    r"not (?:be |been )?delivered|not listed in|this (?:message|mail"
+    r"not (?:be |been )?delivered|not listed in|(?:unable to|could not|couldn't) deliver|delivery error"
+    r"|this (?:message|mail"
     r"|e-?mail) was created automatically by (?:the )?mail (?:delivery )?(?:software|system)|(?:i'm"
     r"|i am) (?:afraid|sorry to have to inform you) .{0,80}(?:deliver|message)"
     r"|hi\. this is the .{0,40}program|this is the (?:mail system|qmail-send)"
     r"|permanent(?:e)? (?:fatal )?error|the following address(?:es)? (?:failed|had)|(?:could not|couldn't"
     r"|was not|wasn't|cannot|can't|unable to) be delivered|delivery .{0,60}(?:failed|delayed)"
-    r"|address (?:not found|couldn't be found)|user unknown|unknown user|no such user"
+    r"|address (?:not found|couldn't be found)|user unknown|not known (?:here|at)|unknown user|no such user"
     r"|recipient address rejected|mailbox (?:is )?(?:full|unavailable|not found)|does(?:n't| not) exist"
     r"|giving up on|remote host said|\b5\.[0-7]\.\d{1,3}\b|\b55[0-4][ -]|\b4\.[0-7]\.\d{1,3}\b"
     r"|diagnostic(?:-code| information)|reporting-mta|kon niet worden (?:bezorgd|afgeleverd)"
@@ -116,7 +118,7 @@ AWAY = re.compile(
     r"(?:vakantie|verlof|ziekte|feestdag\w*|vrije dag\w*|ferie|sygdom|barsel|helligdag\w*|illness|holiday"
     r"|vacation)|jeg (?:er tilbage(?! fra)|træffes igen|kommer tilbage|er retur)|ik ben (?:weer )?(?:terug"
     r"|aanwezig) (?:op|vanaf|per)"
-    r"|ik werk niet op|werk ik niet\b|jeg arbejder ikke (?:om|på)",
+    r"|ik werk (?:.{0,20} )?niet (?:op|wegens|tot)|werk ik niet\b|jeg arbejder ikke (?:om|på)",
     re.S,
 )
 UNTIL = re.compile(
@@ -127,7 +129,8 @@ UNTIL = re.compile(
     r"|jun|jul|aug|sept|okt|oct|nov|dec|jan|march|may)",
 )
 THANKS = re.compile(
-    r"(?:dank|bedankt) voor (?:je|uw|jullie) (?:e-?mail|bericht|mail|mailtje|vraag|aanvraag|verzoek)"
+    r"(?:dank u wel|dank|bedankt) voor (?:je|uw|jullie) (?:e-?mail|bericht|mail|mailtje|vraag|aanvraag"
+    r"|verzoek)"
     r"|tak for (?:din|jeres|deres) (?:mail|besked|henvendelse|e-mail|interesse)|thank(?:s"
     r"| you) for (?:your (?:e-?mail|message|inquiry|request|interest)|contacting|writing"
     r"|reaching out)",
@@ -162,7 +165,8 @@ LATER = re.compile(
     r"|igen)|\b(?:når|efter) (?:jeg|vi|min) .{0,20}(?:tilbage|hjemkomst|ferie)\b|i min(?:e)? fravær"
     r"|under min ferie"
     rf"|svarer (?:igen|i morgen|når|dig hurtigst|(?:dig |på )?{DAY}\b)"
-    r"|(?:upon|on|after) (?:my|our) return|when i (?:return|am back|get back)|i will (?:reply|respond"
+    r"|(?:upon|on|after) (?:my|our) return|when i (?:return|am back|get back)|(?:i will|i'll) (?:reply"
+    r"|respond"
     r"|answer|get back)"
     r"|in my absence|limited access to|(?:slow|delay(?:ed)?) (?:to|in) (?:my )?(?:respon|repl)",
     re.S,
@@ -202,16 +206,18 @@ TAKEN = re.compile(
     r"|(?:case|ticket) (?:\S+ )?(?:has been|was) (?:created|opened)",
 )
 PROMISE = re.compile(
-    r"(?:binnen|inden for|within) (?:\w+ ){1,2}(?:werkdag(?:en)?|hverdage?|arbejdsdage?|(?:working "
-    r"|business )days?|uur|timer|hours|dag(?:en)?|døgn)\b|(?:u|je) (?:krijgt|ontvangt) .{0,40}(?:antwoord"
+    r"(?:binnen|inden for|within) (?:\w+ ){0,2}(?:werkdag(?:en)?|hverdage?|arbejdsdage?|(?:working "
+    r"|business )days?|uur|timer|hours|dag(?:en)?|døgn|een week|en uge|a week)\b|(?:u|je) (?:krijgt"
+    r"|ontvangt) .{0,40}(?:antwoord"
     r"|reactie)"
     r"|du (?:får|hører) .{0,30}(?:svar|fra os)",
 )
 READ_WORDS = re.compile(
-    r"(?:uw bericht|je bericht|your message|din meddelelse|din besked|this is a (?:read|return) receipt"
+    r"(?:uw bericht|je bericht|your message|(?:din |^)meddelelsen?|din besked|this is a (?:read"
+    r"|return) receipt"
     r"|dit is een (?:lees|ontvangst)bevestiging|dette er en (?:læse)?kvittering).{0,400}"
     r"(?:is gelezen|gelezen op|was (?:read|deleted)|has been (?:displayed|read)|blev læst"
-    r"|er blevet (?:læst|vist)"
+    r"|er blevet (?:læst|vist)|uden at blive læst|zonder te zijn gelezen|without being read|was displayed"
     r"|is weergegeven|is verwijderd zonder|for the mail|voor het bericht|for den (?:mail|meddelelse))",
     re.S,
 )
@@ -244,9 +250,10 @@ BROWSER = re.compile(
 WISH = re.compile(
     r"\b(?:ik (?:wil|zou|verzoek|wens|maak bezwaar|heb (?:nog )?(?:een )?(?:vraag|klacht))"
     r"|graag (?:afmelden|uitschrijven|wil|zou|mijn|alle|een)|wil ik|verzoek ik|kun(?:t u|nen jullie"
-    r"| jullie| je) (?:mijn|mij|me|alle|aub|alstublieft)|willen jullie|wilt u mijn|jeg (?:vil|ønsker|beder"
+    r"| jullie| je) (?:mijn|mij|me|alle|aub|alstublieft)|willen jullie|wilt u mijn"
+    r"|jeg (?:vil(?! (?:be)?svare| vende| læse| kontakte| være)|ønsker|beder"
     r"|anmoder|klager)|vil jeg|kan i (?:slette|sende|fortælle|rette|stoppe|oplyse)|slet (?:mine|mit|min)"
-    r"|i (?:want|would like|request|wish|object|hereby)|(?:mijn|mine|my) (?:persoons)?(?:gegevens"
+    r"|i (?:want|would like|request|wish (?!you)|object|hereby)|(?:mijn|mine|my) (?:persoons)?(?:gegevens"
     r"|oplysninger|data|personoplysninger)"
     r"|avg|gdpr|persondata|recht op|ret til)\b",
 )
@@ -264,8 +271,10 @@ RETURN = re.compile(
 )
 # What is the writer's own, and not one of the things that an absent colleague speaks of.
 OWN_THINGS = re.compile(
-    r"\b(?:mijn|min|mit|mine|my) (?!collega|kolleg|colleague|e-?mail|mail|afwezig|vakantie|\w*ferie|fravær"
-    r"|terug|absence|return|office|team|inbox|vervang|postvak|hjemkomst|tilbagekomst|assist|secretar"
+    r"\b(?:mijn|min|mit|mine|my) (?!collega|werkzaamheden|taken|opgaver|kolleg|colleague|e-?mail|mail"
+    r"|afwezig|vakantie"
+    r"|\w*ferie|fravær|opvolger|efterfølger|successor|replies|reply|terug|absence|return|office|team"
+    r"|inbox|vervang|postvak|hjemkomst|tilbagekomst|assist|secretar"
     r"|sekret|out|verlof|orlov"
     r"|barsel|leave)\w+",
 )

@@ -4,7 +4,9 @@ People write about machines, holidays and newsletters too, so a word alone never
 that only programs write, or several separate signs in the words, and no wish beside them.
 """
 
-from assistant.mail import phrases
+import re
+
+from assistant.mail import notices, phrases, subjects
 from assistant.mail.records import NewText
 from assistant.message import Machine
 
@@ -15,7 +17,6 @@ LONGEST_END = 1500  # and lists at the end how to leave them
 _SIGNS = (
     (2.0, phrases.ROBOT),
     (2.0, phrases.UNREAD),
-    (1.0, phrases.AWAY),
     (1.0, phrases.CONTACT),
     (1.0, phrases.LATER),
     (1.0, phrases.TAKEN),
@@ -23,7 +24,31 @@ _SIGNS = (
     (1.0, phrases.RETURN),
     (0.5, phrases.UNTIL),
     (0.5, phrases.THANKS),
+    (2.0, notices.AUTOMATIC),
+    (1.5, notices.NOTICE),
+    (1.5, notices.ACCOUNT),
+    (1.0, notices.PASSIVE),
+    (1.0, notices.ACKNOWLEDGED),
+    (1.0, notices.SHOP),
+    (1.0, notices.SURVEY),
+    (1.0, notices.SLOW),
+    (1.0, notices.COVERED),
+    (0.5, notices.NUMBER),
+    (1.0, notices.SENDER),
 )
+# The same of the subject, without what stands before it in an answer.
+_SUBJECT_SIGNS = (
+    (1.0, notices.NOTICE),
+    (2.0, notices.CALENDAR_SUBJECT),
+    (1.0, notices.SYSTEM_SUBJECT),
+    (1.0, notices.NUMBER_SUBJECT),
+    (1.0, notices.ACCOUNT),
+    (1.0, notices.SHOP),
+    (1.0, notices.SURVEY),
+    (0.5, notices.PASSIVE),
+)
+_ABSENCE = (phrases.AWAY, notices.BUSY, notices.MOVED)  # three ways to say one thing
+_BOX_SIGNS = ((1.0, notices.SYSTEM_BOX), (0.5, notices.DESK_BOX))
 _ENOUGH = 2.0
 _CERTAINLY = 100.0
 _LIST_CUES = (
@@ -42,13 +67,15 @@ def by_words(subject: str, said: NewText, address: str) -> Machine | None:
     if not passed_on:
         if bounced(subject, said, address):
             return Machine.BOUNCE
+        if notices.ARRIVED_SUBJECT.match(subject) and notices.ARRIVED.search(words):
+            return Machine.RECEIPT
         if phrases.READ_SUBJECT.match(subject) and (phrases.READ_WORDS.search(words) or len(said.new) < 20):
             return Machine.RECEIPT
         if phrases.READ_WORDS.search(said.new[:1500]) and not phrases.WISH.search(said.new):
             return Machine.RECEIPT
     ends = said.new[-LONGEST_END:] if len(said.new) > LONGEST else ""
     below = said.signature[-LONGEST_END:]
-    return _reply(subject, said, words) or _mass(said, f"{words}\n{ends}\n{below}")
+    return _reply(subject, said, words, address) or _mass(said, f"{words}\n{ends}\n{below}")
 
 
 def bounced(subject: str, said: NewText, address: str) -> bool:
@@ -83,32 +110,49 @@ def _asks(words: str) -> bool:
     return bool("?" in words or phrases.OWN_MAIL.search(words) or phrases.WISH.search(words))
 
 
-def _reply(subject: str, said: NewText, words: str) -> Machine | None:
-    """Out-of-office replies and acknowledgements."""
+def _reply(subject: str, said: NewText, words: str, address: str) -> Machine | None:
+    """Out-of-office replies, acknowledgements and notices."""
     certain = phrases.REPLY_SUBJECT.match(subject)
     if certain and certain.group().rstrip().endswith(":"):
         return Machine.AUTO_REPLY
-    if said.forwarded:
+    if said.forwarded or subjects.passes_on(subject):
         return None
-    bare = phrases.ANSWERED.sub("", subject)
-    named = 2.0 if phrases.REPLY_SUBJECT.match(bare) else 0.0
-    if not named and (away := phrases.AWAY_SUBJECT.match(bare)):
-        named = 2.0 if away.group("colon") else 1.0  # "Ferie: Re: …" is how a program writes it
-    named = named or float(bool(phrases.RECEIVED_SUBJECT.match(bare)))
-    person = _person(said.new[:LONGEST])
+    words = notices.MARKED.sub(" ", words)
+    person = _person(notices.MARKED.sub(" ", said.new[:LONGEST]))
     if person >= _CERTAINLY:
         return None
-    weight = named + sum(weight for weight, sign in _SIGNS if sign.search(words))
-    return Machine.AUTO_REPLY if weight - person >= _ENOUGH else None
+    weight = _weight(_SIGNS, words) + any(sign.search(words) for sign in _ABSENCE)
+    box = _weight(_BOX_SIGNS, address)
+    return Machine.AUTO_REPLY if weight + _named(subject) + box - person >= _ENOUGH else None
+
+
+def _weight(signs: tuple[tuple[float, re.Pattern[str]], ...], words: str) -> float:
+    return sum(weight for weight, sign in signs if sign.search(words))
+
+
+def _named(subject: str) -> float:
+    """Return how much the subject speaks for a machine; "Ferie: Re: …" is how a program writes it."""
+    bare = phrases.ANSWERED.sub("", subject)
+    if phrases.REPLY_SUBJECT.match(bare):
+        return 2.0 if bare == subject else 1.0  # people answer automatic replies
+    away = phrases.AWAY_SUBJECT.match(bare)
+    if away:
+        return 2.0 if away.group("colon") and bare == subject else 1.0
+    if phrases.RECEIVED_SUBJECT.match(bare):
+        return 1.0
+    return 0.0 if bare != subject else min(_weight(_SUBJECT_SIGNS, subject), 2.0)
 
 
 def _person(words: str) -> float:
     """Return how much speaks for a person: a wish outweighs everything, a question or a plan much."""
     if phrases.WISH.search(words) or phrases.PEOPLE_READ.search(words):
         return _CERTAINLY
-    asks = "?" in phrases.MACHINE_QUESTION.sub("", words)
+    asks = "?" in notices.PROMPT.sub("", phrases.MACHINE_QUESTION.sub("", notices.SURVEY.sub("", words)))
     plans = bool(phrases.PLAN.search(words))
-    return 1.5 * asks + plans + bool(phrases.OWN_THINGS.search(words))
+    tells = bool(notices.REPORTS.search(notices.MACHINE_HAS.sub(" ", words))) or bool(
+        notices.TO_US.search(words)
+    )
+    return 1.5 * asks + plans + 2.0 * tells + bool(phrases.OWN_THINGS.search(words))
 
 
 def _mass(said: NewText, words: str) -> Machine | None:

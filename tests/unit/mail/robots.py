@@ -19,6 +19,7 @@ AUTO_REPLIES = [
     ("SV: Din henvendelse", "Hej\n\nJeg er på ferie og er tilbage mandag. Ved hastende sager kontakt venligst hovednummeret.\n\nMvh Lis"),
     ("Re: Din henvendelse", "Tak for din mail. Jeg er på barsel og mails bliver ikke læst. Kontakt gerne min kollega Per."),
     ("Fraværsbesked", "Kontoret er lukket mellem jul og nytår."),
+    ("SV: Din henvendelse", "Jeg er gået på pension. Min afløser er Bo, bo@example.dk."),
     ("Feriesvar", "Jeg er tilbage den 4. august."),
     ("Ontvangstbevestiging", "Wij hebben uw e-mail in goede orde ontvangen en reageren binnen twee werkdagen."),
     ("Re: Uw verzoek [#12345]", "Dit is een automatisch gegenereerd bericht. Wij hebben uw melding ontvangen en geven deze nummer 12345."),
@@ -253,7 +254,7 @@ PEOPLE = [
     ("Ontslag", "Ik werk niet meer bij jullie, maar mijn personeelsgegevens staan er nog."),
 ]  # fmt: skip
 # Known failures; a repaired one moves up.
-NOT_YET_MACHINES = [("SV: Din henvendelse", "Jeg er gået på pension. Min afløser er Bo, bo@example.dk.")]
+NOT_YET_MACHINES: list[tuple[str, str]] = []
 NOT_YET_PEOPLE = [
     ("SV: Din henvendelse", "Vi har modtaget dit svar, men det svarer ikke på spørgsmålet. Vi vender tilbage til Datatilsynet."),
 ]  # fmt: skip
