@@ -58,7 +58,7 @@ def filled(desk: Desk, staff: Staff, tickets: int) -> list[str]:
     for begin in range(0, tickets, MANY):
         with desk.store.write() as tx:
             for number in range(begin, min(begin + MANY, tickets)):
-                reference = _copy(desk, tx, parts[number % len(parts)], number, now)
+                reference = _copy(desk, tx, parts[number // 5 % len(parts)], number, now)
                 found += [reference] if reference else []
     return found
 
@@ -93,7 +93,7 @@ def _copy(desk: Desk, tx, parts, number: int, now: datetime) -> str:  # type: ig
     )
     tx.tickets.add(ticket)
     digests = [
-        desk.store.vault.digest("search", word.casefold()) for word in (*name.split(), ticket.reference)
+        desk.store.vault.digest("search", word.casefold())[:32] for word in (*name.split(), ticket.reference)
     ]
     tx.tickets.index(ticket.id, ticket.tenant, digests)
     return "" if closed else ticket.reference
@@ -130,9 +130,10 @@ def measure(desk: Desk, references: list[str], browser: TestClient, visits: int)
     some = [f"/console/tickets/{reference}" for reference in CHANCE.choices(references, k=visits)]
     kinds = {
         "queue": ["/console?all=1"] * visits,
-        "queue, one type": [f"/console?type={CHANCE.choice(TYPES)}" for _ in range(visits)],
-        "queue, search": [f"/console?q={CHANCE.choice(NAMES).split()[0]}" for _ in range(visits)],
         "queue's news": ["/console/pulse"] * visits,
+        "queue, one type": [f"/console?type={CHANCE.choice(TYPES)}" for _ in range(visits)],
+        "search, reference": [f"/console?q={CHANCE.choice(references)}" for _ in range(visits)],
+        "search, 1 in 6": [f"/console?q={CHANCE.choice(NAMES).split()[0]}" for _ in range(visits)],
         "ticket": some,
         "board": ["/console/board"] * max(20, visits // 10),
         "knowledge": ["/console/knowledge"] * max(20, visits // 10),

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 OUT = Path(__file__).parent / "screenshots"
 WIDE = {"width": 1200, "height": 780}
 PHONE = {"width": 360, "height": 720}
+ANSWER = "nl/ventum/answers/faq.debt.yaml"
 QUESTION = {"ventum": "Hoe lang bewaren jullie mijn gegevens?", "natur-energi": "Slet mine oplysninger"}
 
 
@@ -54,19 +55,49 @@ def console(browser: Browser, addresses: dict[str, Any]) -> None:
     page.goto(addresses["console"])
     shoot(page, "sign-in")
     sign_in(page, addresses, "admin", "en")
+    page.locator("tr:has-text('draft ready')").nth(3).wait_for()
     shoot(page, "queue")
-    page.locator("tr:has-text('draft ready') a.open").first.click()
-    shoot(page, "ticket")
-    for name in ("board", "outbox", "daily", "staff"):
+    page.goto(f"{addresses['console']}?type=erasure")
+    shoot(page, "queue-filter")
+    work(page, addresses)
+    for name in ("board", "outbox", "daily", "staff", "knowledge", "account"):
         page.goto(f"{addresses['console']}/{name}")
         shoot(page, name)
+    page.goto(f"{addresses['console']}/knowledge/edit?path={ANSWER}")
+    shoot(page, "knowledge-edit")
+    page.locator("#more-1").fill("Daarna wissen we het.")
+    page.locator("#reason").fill("Gevraagd door klanten")
+    page.locator(".bar-below button").click()
+    page.wait_for_url("**/knowledge/text**")
     night = browser.new_context(viewport=WIDE, color_scheme="dark").new_page()
     sign_in(night, addresses, "officer", "nl")
+    night.goto(page.url)
+    shoot(night, "knowledge-publish-dark-nl")
+    night.goto(addresses["console"])
     night.locator("a.open").first.click()
     shoot(night, "ticket-dark-nl")
+    page.goto(night.url)
+    page.locator("#others p").wait_for()
+    shoot(page, "ticket-together")
     phone = browser.new_context(viewport=PHONE, device_scale_factor=1.5).new_page()
     sign_in(phone, addresses, "approver", "da")
     shoot(phone, "queue-phone-da")
+    phone.goto(f"{addresses['console']}/board")
+    shoot(phone, "board-phone-da")
+
+
+def work(page: Page, addresses: dict[str, Any]) -> None:
+    """Approve two drafts, one of them edited, so that the board has something to show."""
+    for words in ("", "Dag. "):
+        page.goto(addresses["console"])
+        page.locator("tr:has-text('draft ready') a.open").first.click()
+        if not words:
+            shoot(page, "ticket")
+        else:
+            page.locator("#text").press_sequentially(words)
+        page.locator("button[value=approve]").click()
+        page.locator("[data-undo]").wait_for()
+        page.wait_for_timeout(4000)  # until it has left
 
 
 def chats(browser: Browser, addresses: dict[str, Any]) -> None:

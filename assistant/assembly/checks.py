@@ -38,6 +38,7 @@ def all_of(config: str | None, statements: Sequence[Path]) -> Iterator[Found]:
     for file in statements:
         yield from _statement(file)
     yield _looked("database", lambda: _database(settings))
+    yield from _texts(settings)
     yield from _journals(settings)
     yield _looked(
         f"outgoing mail server {settings.smtp_out.host}:{settings.smtp_out.port}", lambda: _outgoing(settings)
@@ -114,6 +115,21 @@ def _database(settings: Settings) -> str:
         return str(store.engine.dialect.name)
     finally:
         store.close()
+
+
+def _texts(settings: Settings) -> Iterator[Found]:
+    """Make the edition in use: what was published over the shipped texts may not fit a newer program."""
+    try:
+        with building.desk(settings, migrate=False) as desk, desk.store.read() as rows:
+            over = rows.revisions.published()
+    except AssistantError:
+        return  # the line above says why
+    yield _looked("texts in use", lambda: _edition(settings, over))
+
+
+def _edition(settings: Settings, over: dict[str, str]) -> str:
+    building.library(settings).edition(over)
+    return f"{len(over)} revised in the console"
 
 
 def _journals(settings: Settings) -> Iterator[Found]:

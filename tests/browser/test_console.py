@@ -73,7 +73,8 @@ def test_nothing_is_wider_than_a_small_phone(chromium: Browser, served: Served) 
         f"/console {ticket} /console/board /console/outbox /console/daily /console/quarantine /console/new "
         "/console/staff /console/account /console/register /console/keys /demo /demo/ventum /demo/outbox "
         "/chat/ventum /chat/natur-energi /console?type=erasure /console/knowledge "
-        f"/console/knowledge/statement /console/knowledge/text?path={BILLS} /console/knowledge/edit?path={BILLS}"
+        f"/console/knowledge/statement /console/knowledge/text?path={BILLS} "
+        f"/console/knowledge/edit?path={BILLS}"
     ).split():
         visitor.page.goto(path)
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360, path

@@ -32,11 +32,8 @@ _ENTRIES = (
 def menu(site: Site, staff: Staff, here: str) -> list[Entry]:
     """Return the lines that *staff* may open."""
     with site.desk.store.read() as rows:
-        counts = rows.queue.counts(staff.tenants, site.desk.now())
-    waiting = {
-        "outbox": counts.get("outbox_failed", 0) + counts.get("outbox_unknown", 0),
-        "quarantine": counts.get("inbound_quarantined", 0),
-    }
+        alarms = rows.queue.alarms(staff.tenants)
+    waiting = {"outbox": alarms["outbox"], "quarantine": alarms["inbound"]}
     admin = "admin" in staff.roles.values()
     return [
         Entry(id=id, url=url, text=text, here=id == here, count=waiting.get(id, 0))
