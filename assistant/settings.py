@@ -138,6 +138,9 @@ class SmtpIn(_Frozen):
 
     host: str = Field("127.0.0.1", description="The address it listens on.")
     port: int = Field(8025, ge=0, le=65535, description="Its port; 0 takes a free one.")
+    lmtp: bool = Field(
+        False, description="Whether it speaks LMTP (RFC 2033), with a reply for each recipient, and not SMTP."
+    )
     hostname: str = Field("", description="The name it greets with; empty: this machine's name.")
     max_bytes: int = Field(
         36_700_160, ge=1024, description="The largest mail taken, in bytes (SIZE, RFC 1870)."

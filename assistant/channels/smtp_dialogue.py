@@ -1,8 +1,8 @@
 """What is answered to each SMTP command: no network here, one line in, one answer out.
 
-RFC 5321 with SIZE (RFC 1870), 8BITMIME (6152), SMTPUTF8 (6531), PIPELINING (2920), STARTTLS (3207)
-and enhanced status codes (2034). The code of an answer says what comes next: 354 the mail, 220 TLS,
-221 and 421 the end.
+RFC 5321, or LMTP (2033), with SIZE (1870), 8BITMIME (6152), SMTPUTF8 (6531), PIPELINING (2920),
+STARTTLS (3207) and enhanced status codes (2034). The code of an answer says what comes next:
+354 the mail, 220 TLS, 221 and 421 the end.
 """
 
 import re
@@ -15,7 +15,7 @@ from assistant.channels.smtp_reading import NULL_SENDER, TOO_LARGE, path
 MOST_ERRORS = 20  # refused commands a session, as Postfix's smtpd_hard_error_limit
 _MOST = {b"MAIL": 5000, b"RCPT": 20000, b"DATA": 5000, b"RSET": 5000}  # commands a session
 _MOST_OTHERS = 100
-_BEFORE_TLS = frozenset({b"EHLO", b"STARTTLS", b"NOOP", b"RSET", b"QUIT"})  # RFC 3207 section 4
+_BEFORE_TLS = frozenset({b"EHLO", b"LHLO", b"STARTTLS", b"NOOP", b"RSET", b"QUIT"})  # RFC 3207 section 4
 _PARAMETER = re.compile(r"([A-Z0-9][A-Z0-9-]*)(?:=([!-<>-~]+))?\Z")  # RFC 5321 4.1.2
 _NO_MAIL = "503 5.5.1 Say MAIL first"
 
@@ -30,6 +30,7 @@ class Offer:
     tls: bool  # whether STARTTLS is offered
     require_tls: bool
     company: Callable[[str], str | None]  # whose address this is; None: nobody's here
+    lmtp: bool = False  # whether LMTP is spoken: LHLO, and an answer for each recipient
 
 
 class Dialogue:
@@ -58,6 +59,8 @@ class Dialogue:
     @property
     def protocol(self) -> str:
         """How the mail came, as a Received header says it (RFC 3848, RFC 6531)."""
+        if self._offer.lmtp:
+            return ("UTF8LMTP" if self.utf8 else "LMTP") + ("S" if self.secure else "")
         if not self.extended:
             return "SMTP"
         return ("UTF8SMTP" if self.utf8 else "ESMTP") + ("S" if self.secure else "")
@@ -79,7 +82,7 @@ class Dialogue:
     def _reply(self, verb: bytes, rest: bytes) -> str:
         if self._offer.require_tls and not self.secure and verb not in _BEFORE_TLS:
             return "530 5.7.0 Say STARTTLS first"
-        method = _METHODS.get(verb)
+        method = (_LMTP_METHODS if self._offer.lmtp else _METHODS).get(verb)
         if method is None:
             return "500 5.5.1 No such command"
         return method(self, rest.decode("utf-8", "surrogateescape").strip())
@@ -198,3 +201,6 @@ _METHODS: dict[bytes, Callable[[Dialogue, str], str]] = {
     b"HELP": Dialogue._help,
     b"QUIT": Dialogue._quit,
 }
+# RFC 2033 4.1: LHLO stands for EHLO, and neither HELO nor EHLO is known.
+_LMTP_METHODS = {verb: method for verb, method in _METHODS.items() if verb not in (b"HELO", b"EHLO")}
+_LMTP_METHODS[b"LHLO"] = Dialogue._ehlo

@@ -1,6 +1,6 @@
 """The SMTP listener: takes mail for our companies' addresses, and says 250 once it is stored.
 
-RFC 5321 with SIZE, 8BITMIME, SMTPUTF8, PIPELINING, STARTTLS and the PROXY protocol.
+RFC 5321 with SIZE, 8BITMIME, SMTPUTF8, PIPELINING, STARTTLS and the PROXY protocol; or LMTP (RFC 2033).
 """
 
 import asyncio
@@ -54,12 +54,16 @@ class _Door:
         tenant = self._desk.settings.tenant_of(address)
         return tenant.id if tenant is not None else None
 
-    def store(self, dialogue: Dialogue, client: str, mail: bytes) -> "asyncio.Future[bool]":
-        """Store a mail, one row a company."""
+    def store(
+        self, dialogue: Dialogue, client: str, mail: bytes, only: str | None = None
+    ) -> "asyncio.Future[bool]":
+        """Store a mail, one row a company; of *only* this company where one is named."""
         sender = "" if dialogue.sender in (None, NULL_SENDER) else str(dialogue.sender)
         received = self._desk.now()
         ours: dict[str, list[str]] = {}
         for address, company in dialogue.recipients:
+            if only not in (None, company):
+                continue
             ours.setdefault(company, []).append(address)
         raw = self._trace(dialogue, client, sender, received) + mail
         rows = tuple(
@@ -174,6 +178,7 @@ class Listener:
                 tls=self._tls is not None,
                 require_tls=settings.require_tls,
                 company=door.company,
+                lmtp=settings.lmtp,
             ),
             loop=loop,
             store=door.store,

@@ -1,4 +1,4 @@
-"""One SMTP session on the network: lines to the dialogue, mails to the store, clocks, TLS, PROXY.
+"""One SMTP or LMTP session on the network: lines to the dialogue, mails to the store, clocks, TLS, PROXY.
 
 A protocol of asyncio: a piece is answered where it arrives. aiosmtpd, which this replaced, wakes a task
 for every command, reads DATA line by line, refuses lines beyond 1,001 bytes and tells strangers the
@@ -33,9 +33,8 @@ class Shared:
 
     offer: Offer
     loop: asyncio.AbstractEventLoop
-    store: Callable[
-        [Dialogue, str, bytes], "asyncio.Future[bool]"
-    ]  # for a client's address; True: it is durable
+    # For a client's address, and one company or all; True: it is durable.
+    store: Callable[[Dialogue, str, bytes, str | None], "asyncio.Future[bool]"]
     tls: ssl.SSLContext | None
     timeout: float  # seconds of silence
     budget: Budget
@@ -127,7 +126,7 @@ class Session(asyncio.Protocol):
             self._close_with("421 4.3.2 Service is stopping, try again later")
 
     def _greet(self) -> None:
-        self._say(f"220 {self._shared.offer.hostname} ESMTP")
+        self._say(f"220 {self._shared.offer.hostname} {'LMTP' if self._shared.offer.lmtp else 'ESMTP'}")
 
     async def _begin_behind_proxy(self, reader: asyncio.StreamReader) -> None:
         try:
@@ -219,31 +218,42 @@ class Session(asyncio.Protocol):
         self._touch()
         self._ahead += letter.rest
         if isinstance(mail, Refusal):
-            self._finish(mail.status, close=mail.close)
+            each = len(self._dialogue.recipients) if self._shared.offer.lmtp else 1
+            self._finish(*[mail.status] * each, close=mail.close)
             return
         self._waits = True
-        stored = self._shared.store(self._dialogue, self._client, mail)
-        stored.add_done_callback(self._stored)
+        if self._shared.offer.lmtp:
+            self._store_each(mail)
+            return
+        stored = self._shared.store(self._dialogue, self._client, mail, None)
+        stored.add_done_callback(lambda done: self._stored(_told(done.result())))
 
-    def _stored(self, done: "asyncio.Future[bool]") -> None:
+    def _store_each(self, mail: bytes) -> None:
+        """Store the mail for each company by itself: each recipient is told what became of its own."""
+        owners = [company for _, company in self._dialogue.recipients]
+        stores = {one: self._shared.store(self._dialogue, self._client, mail, one) for one in set(owners)}
+        told = asyncio.gather(*(stores[company] for company in owners))
+        told.add_done_callback(lambda done: self._stored(*map(_told, done.result())))
+
+    def _stored(self, *answers: str) -> None:
         self._waits = False
-        self._finish("250 2.0.0 Stored" if done.result() else "451 4.3.0 Not stored, try again later")
+        self._finish(*answers)
         if not self._transport.is_closing():
             self._transport.resume_reading()
             self._go_on()
             if self._ended:
                 self._transport.close()
 
-    def _finish(self, status: str, *, close: bool = False) -> None:
-        """Answer the final dot."""
+    def _finish(self, *answers: str, close: bool = False) -> None:
+        """Answer the final dot: once, in LMTP once for each recipient in their order (RFC 2033 4.2)."""
         assert self._letter is not None  # noqa: S101
         self._letter.release()
         self._letter = None
         self._dialogue.reset()
+        self._say("\r\n".join(answers))
         if close:
-            self._close_with(status)
+            self._transport.close()
             return
-        self._say(status)
         if self._shared.stopping:
             self.dismiss()
 
@@ -283,3 +293,7 @@ class Session(asyncio.Protocol):
             self._timer = self._shared.loop.call_at(self._until, self._timed_out)
         else:
             self._close_with("421 4.4.2 Timeout, closing")
+
+
+def _told(durable: bool) -> str:
+    return "250 2.0.0 Stored" if durable else "451 4.3.0 Not stored, try again later"
