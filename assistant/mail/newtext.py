@@ -32,7 +32,7 @@ def new_text(
     body = _without_armour(lines(charsets.normal(text)))
     new, quoted, passed_on = _sort(body, subject)
     letter, below = signature.split(new, signed)
-    words = _join(letter)
+    words = re.sub(r"^ (?=\S)", "", _join(letter))  # Yahoo begins with a blank
     if not words and passed_on:
         words = _join(passed_on)
     return NewText(new=words, signature=_join(below), quoted=_join(quoted), forwarded=_join(passed_on))
@@ -41,6 +41,8 @@ def new_text(
 def _sort(body: list[Line], subject: str) -> tuple[list[Line], list[Line], list[Line]]:
     """Return the new lines, the quoted ones, and those of a mail that was passed on."""
     border = quoting.find(body)
+    if border is None and (start := _quoted_forward(body)) is not None:
+        return body[:start], body[start : start + 1], _inner([unquote(line) for line in body[start:]])
     if border is None:
         new, quoted = _answers(body) if _is_quotation(body) else (body, [])
         return new, quoted, []
@@ -67,6 +69,17 @@ def _passed_on(border: Border, subject: str, said: bool) -> bool:
     if said or border.kind is Kind.ATTRIBUTION:
         return subjects.passes_on(subject) and border.kind is Kind.BLOCK
     return not subjects.answers(subject) or subjects.passes_on(subject)
+
+
+def _quoted_forward(body: list[Line]) -> int | None:
+    """Return where a mail begins that Apple Mail passed on behind `>`, mark and all."""
+    start = next((index for index, line in enumerate(body) if line.depth), None)
+    if start is None or not _all_quoted(body[start:]):
+        return None
+    plain = [unquote(line) for line in body[start:]]
+    border = quoting.find(plain)
+    begins = border is not None and border.kind is Kind.FORWARD
+    return start if begins and not _join(plain[: border.start if border else 0]).strip() else None
 
 
 def _inner(below: list[Line]) -> list[Line]:
