@@ -16,7 +16,6 @@ from assistant.understanding import choosing, details, intents
 from assistant.understanding.choosing import GIVEN, Calibration
 from assistant.understanding.evidence import evidence
 from assistant.understanding.expert import Expert, Reading
-from assistant.understanding.intents import Intent
 from assistant.understanding.language import LanguageReader
 from assistant.understanding.model import Linear
 from assistant.understanding.records import Understanding, Wish
@@ -34,7 +33,7 @@ class Understander:
     experts: Mapping[str, Expert]
     calibrations: Mapping[str, Calibration]
     languages: LanguageReader
-    intents: Mapping[str, Intent]
+    companies: Mapping[str, tuple[str, ...]]  # for which companies each label exists
 
     @classmethod
     def load(
@@ -44,15 +43,19 @@ class Understander:
 
         Raises ContentError for a broken file.
         """
-        known = intents.load(intents_folder)
         calibrations = Calibration.load(intents_folder / "calibration.json")
         experts = {}
         for language in intents.LANGUAGES:
             file = locales_folder / language / "lexicon.yaml"
             lexicon = Lexicon.load(file, language)
             key = f"{language}-{_fingerprint(intents_folder, file)}"
-            experts[language] = _expert(known, language, lexicon, cache_folder, key)
-        return cls(experts=experts, calibrations=calibrations, languages=LanguageReader.load(), intents=known)
+            experts[language] = _expert(intents_folder, language, lexicon, cache_folder, key)
+        return cls(
+            experts=experts,
+            calibrations=calibrations,
+            languages=LanguageReader.load(),
+            companies=intents.companies(intents_folder),
+        )
 
     def understand(self, message: Message, tenant: Tenant) -> Understanding:
         """Return what *message* wants."""
@@ -85,7 +88,7 @@ class Understander:
 
     def _wishes(self, reading: Reading, language: str, tenant: Tenant) -> tuple[tuple[Wish, ...], float]:
         expert, calibration = self.experts[language], self.calibrations[language]
-        here = np.asarray([tenant.id in self.intents[label].tenants for label in expert.labels])
+        here = np.asarray([tenant.id in self.companies[label] for label in expert.labels])
         requests = np.asarray([label.startswith("request.") for label in expert.labels]) & here
         sure = choosing.probability(calibration.label, choosing.label_features(reading)) * here
         doubt = choosing.probability(calibration.right, choosing.right_features(reading, requests))
@@ -135,15 +138,13 @@ def _stays(label: str) -> bool:
     return not label.startswith("other.") or label == "other.customer_service"
 
 
-def _expert(
-    known: Mapping[str, Intent], language: str, lexicon: Lexicon, cache: Path | None, key: str
-) -> Expert:
+def _expert(folder: Path, language: str, lexicon: Lexicon, cache: Path | None, key: str) -> Expert:
     if cache is not None:
         try:
             return Expert(language=language, lexicon=lexicon, sums=Linear.load(cache / f"{key}.npz"))
         except (OSError, ValueError, KeyError):
             _log.info("learning %s: nothing in the cache", language)
-    expert = Expert.learn(known, language=language, lexicon=lexicon)
+    expert = Expert.learn(intents.load(folder), language=language, lexicon=lexicon)
     if cache is not None:
         try:
             _keep(expert.sums, cache, key)

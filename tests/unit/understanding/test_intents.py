@@ -6,7 +6,7 @@ import pytest
 
 from assistant import resources
 from assistant.errors import ContentError
-from assistant.understanding.intents import MIN_EXAMPLES, MIN_NEAR_MISSES, load, unmark
+from assistant.understanding.intents import MIN_EXAMPLES, MIN_NEAR_MISSES, companies, load, unmark
 
 GOOD = """\
 id: faq.example
@@ -68,3 +68,18 @@ def test_every_shipped_intent_has_enough_examples_and_near_misses_in_each_langua
             language = languages[tenant]
             assert len(intent.examples[language]) >= MIN_EXAMPLES, (intent.id, language)
             assert len(intent.near_misses[language]) >= MIN_NEAR_MISSES, (intent.id, language)
+
+
+def test_companies_are_known_without_reading_the_examples(tmp_path: Path) -> None:
+    text = GOOD.replace("examples: {nl: [een voorbeeld]}", "examples: [broken")
+    assert companies(folder(tmp_path, text)) == {"faq.example": ("ventum",)}
+
+
+def test_companies_are_read_in_whatever_order_a_file_has(tmp_path: Path) -> None:
+    lines = GOOD.splitlines(keepends=True)
+    assert companies(folder(tmp_path, "".join(reversed(lines)))) == {"faq.example": ("ventum",)}
+
+
+def test_companies_of_a_broken_file_are_refused_like_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"faq\.example\.yaml"):
+        companies(folder(tmp_path, "id: ["))

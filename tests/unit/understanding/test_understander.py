@@ -93,4 +93,4 @@ def test_any_text_is_read_without_failing(reader: Understander, text: str) -> No
 def test_a_label_of_the_other_company_is_never_given(reader: Understander) -> None:
     for text in ("stop med service-sms", "geen sms meer over betalingen", "donatie aan WWF"):
         for intent in labels(understood(reader, "ventum", text)):
-            assert "ventum" in reader.intents[intent].tenants
+            assert "ventum" in reader.companies[intent]
