@@ -55,7 +55,10 @@ ACKNOWLEDGED = re.compile(
     r"(?:acknowledge|confirm|bevestigen|bekræfter|kvitterer)\b.{0,30}\b(?:receipt|(?:de )?ontvangst"
     r"|modtagelsen?|for modtagelse)|(?:we|wij|vi)(?:'ve| have| hebben| har)? .{0,20}(?:got|received"
     r"|ontvangen"
-    r"|modtaget) (?:your|uw|je|din|dit)|dealt with in (?:the )?order|i den rækkefølge|op volgorde van"
+    r"|modtaget) (?:your|uw|je|din|dit)|(?:har|heeft|has) (?:modtaget|ontvangen|received) (?:din|dit|uw"
+    r"|je|your)|(?:agent|medarbejder|medewerker|team)"
+    r" .{0,25}(?:review|behandl|bekijk|ser på)|(?:request|message|mail|aanvraag|verzoek|anmodning)"
+    r" (?:received|ontvangen|modtaget)|dealt with in (?:the )?order|i den rækkefølge|op volgorde van"
     r" (?:binnenkomst|ontvangst)|behandlingstid|(?:wij|we|vi) (?:sturen|zenden|sender"
     r"|videresender) .{0,25}(?:door\b|videre|til rette)|(?:someone|one) (?:from|of) (?:our|the) team"
     r"|(?:our team"
@@ -138,7 +141,7 @@ ACCOUNT = re.compile(
     r"|wachtwoord (?:opnieuw instellen|herstellen|resetten|is gewijzigd)|(?:nulstil\w*|ændret) (?:din )?"
     r"adgangskode|adgangskode .{0,20}(?:nulstil|ændret)|if (?:this was|that was|you did|it was)n?[o']?t? ?"
     r"(?:you|not you)|(?:als|was) (?:je|jij|u) dit niet|hvis det ikke var dig|ignore this (?:e-?mail"
-    r"|message)|enter this code"
+    r"|message)|enter this code|(?:link|linket|code|koden) (?:expires|udløber|verloopt|is .{0,12}geldig)"
     r"|(?:deze|dit) (?:mail|e-mail|bericht) negeren|(?:ignorer|se bort fra) denne",
     re.S,
 )
@@ -211,6 +214,7 @@ TO_US = re.compile(
     r"|\b(?:verwijder|wis|schrap|haal|stop|stuur) (?:mij|me|mijn|dat|dit|alles|deze)\b|\bfjern (?:mig|min"
     r"|mit|mine)\b|\btak for svaret\b|\bdank voor (?:het|de) (?:antwoord|reactie)\b|\b(?:skriv til mig"
     r"|schrijf (?:mij|me)|write to me|gebruik voortaan|brug fremover)\b"
+    r"|\b(?:tilbage fra|terug van|back from)\b"
     r"|\btake me off\b"
     r"|\b(?:stop|hold op) med\b|\bkunt u (?:mij|me|dit|dat|alsnog|nogmaals|aangeven|bevestigen|even"
     r"|vertellen)\b"

@@ -93,7 +93,8 @@ BOUNCE_WORDS = re.compile(
 )
 DAY = (
     r"(?:\d{1,2}|ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|mandag|tirsdag|onsdag"
-    r"|torsdag|fredag|monday|tuesday|wednesday|thursday|friday)"
+    r"|torsdag|fredag|lørdag|søndag|zaterdag|zondag|saturday|sunday|monday|tuesday|wednesday|thursday"
+    r"|friday)"
 )
 ABSENT = (
     r"(?:\bdicht\b|gået på (?:pension|efterløn)|\bvakantie|\bverlof|\w*ferie\b|\booo\b|\bverhinderd"
@@ -143,7 +144,8 @@ CONTACT = re.compile(
     r"|urgente)|neem (?:dan )?(?:.{0,40})?contact op|bel (?:dan|met|naar|ons)?"
     r" ?(?:\+|0)\d|mail (?:dan|voortaan) naar|kun(?:t u| je) (?:(?:mijn|een|onze) collega|contact|terecht"
     r"|bellen|mailen)|(?:u|je) kunt (?:.{0,20})?(?:contact|terecht|bellen|mailen)|in noodgevallen|wend u"
-    r"|skriv (?:venligst |gerne )?til|(?:ved|i|til) (?:\w+ )?hastende|haster det|hvis det haster"
+    r"|skriv (?:venligst |gerne )?til|send (?:i stedet|hellere|gerne) (?:en mail )?til|(?:ved|i"
+    r"|til) (?:\w+ )?hastende|haster det|hvis det haster"
     r"|er det (?:meget )?(?:vigtigt|hastende)|kontakt (?:venligst|gerne|i stedet|min|mine|vores)"
     r"|kan (?:du )?(?:i stedet )?(?:kontakte|ringe|skrive til|henvende)|henvend dig"
     r"|ring (?:venligst )?(?:til|på)|for urgent|in (?:urgent|case of emergency)"
@@ -161,7 +163,8 @@ LATER = re.compile(
     r"|(?:reageer|beantwoord|lees|svarer|besvarer|læser|reageren|beantwoorden|lezen) (?:ik|wij|we|jeg|vi"
     r"|dig)\b"
     rf".{{0,40}}(?:mail|bericht|weer|zodra|terug|igen|når|\b{DAY}\b|morgen|binnen|inden)"
-    r"|zo (?:snel|spoedig) mogelijk (?:een )?(?:reactie|antwoord)|besvarer .{0,50}(?:når|tilbage|retur"
+    r"|zo (?:snel|spoedig) mogelijk (?:een )?(?:reactie|antwoord)|bliver læst|uden adgang"
+    r"|besvarer .{0,50}(?:når|tilbage|retur"
     r"|igen)|\b(?:når|efter) (?:jeg|vi|min) .{0,20}(?:tilbage|hjemkomst|ferie)\b|i min(?:e)? fravær"
     r"|under min ferie"
     rf"|svarer (?:igen|i morgen|når|dig hurtigst|(?:dig |på )?{DAY}\b)"
@@ -206,7 +209,7 @@ TAKEN = re.compile(
     r"|(?:case|ticket) (?:\S+ )?(?:has been|was) (?:created|opened)",
 )
 PROMISE = re.compile(
-    r"(?:binnen|inden for|within) (?:\w+ ){0,2}(?:werkdag(?:en)?|hverdage?|arbejdsdage?|(?:working "
+    r"(?:binnen|inden(?: for)?|within) (?:\w+ ){0,2}(?:werkdag(?:en)?|hverdage?|arbejdsdage?|(?:working "
     r"|business )days?|uur|timer|hours|dag(?:en)?|døgn|een week|en uge|a week)\b|(?:u|je) (?:krijgt"
     r"|ontvangt) .{0,40}(?:antwoord"
     r"|reactie)"
@@ -222,7 +225,8 @@ READ_WORDS = re.compile(
     re.S,
 )
 WHY_LIST = re.compile(
-    r"du (?:modtager|får) (?:mailen|nyhedsbrevet)|(?:je|u|jij) ontvangt? (?:deze|dit|onze) (?:e-?mail|mail"
+    r"du (?:modtager|får) (?:mailen|nyhedsbrevet)|(?:je|u|jij) (?:ontvangt?|krijgt) (?:deze|dit"
+    r"|onze) (?:e-?mail|mail"
     r"|nieuwsbrief|bericht|mailing) (?:omdat|van|aan|als)|deze (?:e-?mail|nieuwsbrief|mail|mailing) (?:is"
     r"|werd|wordt) (?:verzonden|verstuurd|gestuurd) (?:aan|naar|omdat)|(?:je|u) (?:hebt|heeft"
     r"|bent) .{0,30}(?:ingeschreven|aangemeld) (?:voor|op)|du (?:modtager|får) (?:denne|dette"

@@ -13,7 +13,7 @@ import pytest
 from assistant.mail.reading import read
 
 CORPORA = Path(__file__).parent / "fixtures" / "robots"
-NAMES = ("first", "second", "third", "fourth")
+NAMES = ("first", "second", "third", "fourth", "fifth")
 OWN = ("ventum.nl", "natur-energi.dk")
 
 
