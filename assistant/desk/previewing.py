@@ -90,7 +90,7 @@ class _Voice:
         """Return the text of a reply, with what stands behind "more"."""
         message = Message(tenant=self.tenant.id, channel=channel, received=self.now, text=question)
         draft = self.edition.writer.write(
-            decision, message, tenant=self.tenant, references=("XXX-0000-0000",)
+            decision, message, tenant=self.tenant, references=("PRE-2345-6789",)
         )
         if draft is None:
             return ""

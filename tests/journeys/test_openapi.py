@@ -17,7 +17,7 @@ from tests.conftest import RING
 from tests.unit.web.website import Website, website
 
 MOST = 15  # calls of each kind
-# A schema cannot say all (a moment that has passed, a type that a company has); tokens have tests of their own.
+# A schema cannot say all (a moment that has passed, a type that a company has); tokens are tested apart.
 LEFT_OUT = [ignored_auth, positive_data_acceptance]
 
 
