@@ -66,6 +66,7 @@ ticket = sa.Table(
     sa.Index("ix_ticket_closed", "tenant", "closed_at"),
     sa.Index("ix_ticket_person", "tenant", "person_digest"),
     sa.Index("ix_ticket_type", "tenant", "type", "received_at"),
+    sa.Index("ix_ticket_received", "tenant", "received_at"),  # the register
 )
 
 # Keyed digests of what a ticket may be searched by: name words, address, phone, customer number.
@@ -82,7 +83,7 @@ ticket_link = sa.Table(
     "ticket_link",
     metadata,
     reference("ticket_id", "ticket", primary_key=True),
-    sa.Column("other_id", Id, sa.ForeignKey("ticket.id"), primary_key=True),
+    sa.Column("other_id", Id, sa.ForeignKey("ticket.id"), primary_key=True, index=True),
     sa.Column("kind", sa.String(12), nullable=False),  # same_letter, duplicate, repeat, related
 )
 

@@ -25,7 +25,7 @@ inbound = sa.Table(
     id_column(),
     tenant_column(),
     sa.Column("source", sa.String(120), nullable=False),  # smtp, imap:<mailbox>/<folder>/<uidvalidity>/<uid>
-    reference("blob_id", "blob"),
+    reference("blob_id", "blob", index=True),
     sa.Column("raw_digest", sa.String(64), nullable=False),  # keyed hash of the raw bytes
     sa.Column("dedupe_key", sa.String(64), nullable=True),  # keyed; known once the mail was parsed
     sa.Column("message_id_digest", sa.String(64), nullable=False, server_default=""),
@@ -106,7 +106,7 @@ message = sa.Table(
     sa.Column("machine", sa.String(10), nullable=False, default=""),
     sa.Column("understanding", Sealed, nullable=True),  # JSON: wishes with evidence, language, found
     sa.Column("follow_up", sa.String(8), nullable=False, default=""),  # "", joined, probable
-    sa.Column("probable_of", Id, nullable=True),  # the conversation that staff may merge it into
+    sa.Column("probable_of", Id, nullable=True, index=True),  # the conversation that staff may merge it into
     sa.Column("at", UtcTime, nullable=False),
     sa.UniqueConstraint("conversation_id", "seq"),
     sa.UniqueConstraint("conversation_id", "client_id"),

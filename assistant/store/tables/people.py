@@ -82,7 +82,7 @@ chat_session = sa.Table(
     metadata,
     id_column(),
     tenant_column(),
-    reference("conversation_id", "conversation", nullable=True),
+    reference("conversation_id", "conversation", nullable=True, index=True),
     sa.Column("secret_hash", sa.String(64), nullable=False),
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Column("seen_at", UtcTime, nullable=False),

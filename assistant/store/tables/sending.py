@@ -19,7 +19,7 @@ draft = sa.Table(
     id_column(),
     tenant_column(),
     reference("conversation_id", "conversation", nullable=False, index=True),
-    reference("ticket_id", "ticket", nullable=True),
+    reference("ticket_id", "ticket", nullable=True, index=True),
     sa.Column("covers", Json, nullable=False),  # ids of all tickets it answers
     sa.Column("answers_message", Id, nullable=True),  # the message it answers
     sa.Column("kind", sa.String(24), nullable=False),  # answer, receipt, refused … (stage of requests.md)
@@ -60,7 +60,7 @@ outbox = sa.Table(
     tenant_column(),
     reference("draft_id", "draft", nullable=True, unique=True),
     reference("conversation_id", "conversation", nullable=True, index=True),
-    reference("blob_id", "blob", nullable=False),  # the very bytes that are sent
+    reference("blob_id", "blob", nullable=False, index=True),  # the very bytes that are sent
     sa.Column("kind", sa.String(24), nullable=False),
     sa.Column("message_id_digest", sa.String(64), nullable=False, unique=True),
     sa.Column("envelope_from", Sealed, nullable=False),
