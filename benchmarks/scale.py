@@ -1,0 +1,162 @@
+"""A large store: lists, searches, a request's page, a new mail, the register, retention.
+
+usage: .venv/bin/python -m benchmarks.scale [--tickets 1000000] [--visits 300]
+                                             [--database ADDRESS --beside ADDRESS]
+
+Without ADDRESS the stores are SQLite in temporary folders; otherwise two empty PostgreSQL databases. Each time
+is that of the whole verb: its statements, and unsealing what they bring; beside it stands the processor time of
+this process. A mail is handled in turn by the large desk and by one with 1,000 requests (`--beside`).
+Statements that read a large table whole are named at the end.
+"""
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from assistant import settings
+from assistant.assembly import building
+from assistant.assembly.thinking import Thinking, thinking
+from assistant.desk import handle, retain, review
+from assistant.desk.desk import Desk
+from assistant.desk.people import Staff
+from assistant.desk.views import Filters
+from benchmarks.messages import ROOT
+from benchmarks.scale_plans import Plans
+from benchmarks.scale_store import CHANCE, COMPANY, FIRST, LETTERS, Known, fill, take
+
+STAFF = Staff(id="anna", name="Anna", roles={COMPANY: "officer", "natur-energi": "officer"})
+SMALL = 1000
+
+
+@contextmanager
+def opened(mind: Thinking, database: str = "") -> Iterator[Desk]:
+    """Open a desk on an empty store."""
+    with tempfile.TemporaryDirectory(prefix="scale-") as folder:
+        ours = settings.load(data_dir=Path(folder), database_url=SecretStr(database))
+        with building.desk(ours, mind=mind) as desk:
+            yield desk
+
+
+def filled(desk: Desk, tickets: int) -> list[Known]:
+    """Fill a store and let the database count what lies in it."""
+    began = time.perf_counter()
+    known = fill(desk, tickets)
+    with desk.store.engine.connect() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("ANALYZE")
+        connection.commit()
+    print(
+        f"{tickets:,} requests, {5 * tickets:,} journal entries, stored in {time.perf_counter() - began:.0f} s"
+    )
+    return known
+
+
+def timed(name: str, acts: Sequence[Callable[[], object]]) -> None:
+    """Print what an act takes; the first ten warm up."""
+    spent, worked = [], []
+    for act in acts:
+        began, busy = time.perf_counter(), time.process_time()
+        act()
+        spent.append(time.perf_counter() - began)
+        worked.append(time.process_time() - busy)
+    cuts = statistics.quantiles(spent[10:], n=100)
+    figures = f"p50 {cuts[49] * 1000:7.1f} ms   p99 {cuts[98] * 1000:7.1f} ms"
+    processor = statistics.median(worked[10:]) * 1000
+    print(f"{name:30} {figures}   processor {processor:7.1f} ms   of {len(acts)}", flush=True)
+
+
+def looked(desk: Desk, known: list[Known], visits: int) -> None:
+    """Measure what staff look at."""
+
+    def search(words: str) -> Callable[[], object]:
+        return lambda: review.queue(desk, STAFF, Filters(search=words, limit=50))
+
+    some = CHANCE.choices(known, k=visits)
+    timed("queue, first page of 50", [lambda: review.queue(desk, STAFF, Filters(limit=50))] * visits)
+    timed("search, name", [search(one.name) for one in some])
+    timed(
+        "search, first name (1 in 20)", [search(CHANCE.choice(FIRST)) for _ in range(max(20, visits // 10))]
+    )
+    timed("search, reference", [search(one.reference) for one in some])
+    timed("search, address", [search(one.address) for one in some])
+    timed("opening a request", [lambda one=one: review.ticket(desk, STAFF, one.reference) for one in some])  # type: ignore[misc]
+    now = datetime.now(UTC)
+    year = (now - timedelta(365), now)
+    timed("register over a year", [lambda: review.register(desk, STAFF, *year)] * 13)
+
+
+def handled(large: Desk, small: Desk, mails: int) -> None:
+    """Handle mails in turn by both desks."""
+    spent: dict[str, list[float]] = {"small": [], "large": []}
+    for number in range(mails):
+        for name, desk in (("small", small), ("large", large)):
+            take(
+                desk, 10_000_000 + number, LETTERS[number % 5], f"Nieuw {number} <nieuw{number}@example.com>"
+            )
+            began = time.perf_counter()
+            handle.next(desk, "scale")
+            spent[name].append(time.perf_counter() - began)
+    middle = {name: statistics.median(found[10:]) for name, found in spent.items()}
+    for name, found in middle.items():
+        print(f"{'a new mail, ' + name:30} p50 {found * 1000:8.1f} ms")
+    print(f"{'  large to small':30} {middle['large'] / middle['small']:12.2f}")
+
+
+def forgotten(desk: Desk, most: int) -> None:
+    """Let retention run until about *most* steps are done; print its time and memory."""
+    steps = 0
+
+    def enough() -> bool:
+        nonlocal steps
+        steps += 1
+        return steps >= most
+
+    before = _memory(reset=True)
+    began = time.perf_counter()
+    report = retain.run(desk, stop=enough)
+    took, erased = time.perf_counter() - began, sum(report.erased.values())
+    print(f"retention: {report.erased}, finished: {report.finished}, {took:.1f} s")
+    print(f"{'  a request':30} {took / max(erased, 1) * 1000:12.1f} ms")
+    print(f"{'  memory above the start':30} {(_memory() - before) / 1024:12.1f} MiB", flush=True)
+
+
+def _memory(*, reset: bool = False) -> int:
+    """Return the most memory used (KiB, Linux); *reset* begins anew from what is used now."""
+    if reset:
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmHWM")))
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--tickets", type=int, default=1_000_000)
+    parser.add_argument("--visits", type=int, default=300)
+    parser.add_argument("--mails", type=int, default=60)
+    parser.add_argument("--batches", type=int, default=100, help="batches of retention, of 50 requests each")
+    parser.add_argument("--database", default="", help="address of an empty PostgreSQL database")
+    parser.add_argument("--beside", default="", help="address of another, for the small desk")
+    options = parser.parse_args()
+    mind = thinking(settings.load(data_dir=ROOT / ".cache"))
+    with opened(mind, options.database) as large, opened(mind, options.beside) as small:
+        known = filled(large, options.tickets)
+        filled(small, SMALL)
+        plans = Plans(large)
+        with plans.watching():
+            looked(large, known, options.visits)
+            handled(large, small, options.mails)
+            forgotten(large, options.batches)
+        plans.tell()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
