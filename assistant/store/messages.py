@@ -86,6 +86,12 @@ class Messages:
         """Store a person's correction."""
         self._corrections.add(row)
 
+    def drop_correction(self, id: str) -> Correction | None:
+        """Forget a correction; return what it was, or None where it is gone."""
+        row = self._corrections.one(correction.c.id == id)
+        self._corrections.delete(correction.c.id == id)
+        return row
+
     def corrections(self, message_id: str) -> Sequence[Correction]:
         """Return the corrections of a message, oldest first."""
         return self._corrections.many(correction.c.message_id == message_id, order=(correction.c.at,))

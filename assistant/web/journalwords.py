@@ -49,6 +49,8 @@ JOURNAL = {
     "clock.stopped": N_("Clock stopped"),
     "received.set": N_("Time of receipt changed"),
     "label.corrected": N_("What was understood was corrected"),
+    "label.learned": N_("An example was written after a correction"),
+    "label.set_aside": N_("A correction was set aside; no example came of it"),
     "conversation.seen": N_("Nothing more to do"),
     "conversation.merged": N_("Put together with another matter"),
     "message.split": N_("Message taken apart"),
