@@ -22,7 +22,7 @@ def rows(office: Office, table: str) -> int:
 
 
 def closed_ticket(office: Office) -> str:
-    office.mail("Geen reclame meer naar jan@example.org.", message_id="<closed@example.org>")
+    office.mail("Geen reclame meer naar jan@example.org, verdikkeme.", message_id="<closed@example.org>")
     office.send_all()
     reference = review.queue(office.desk, ANNA)[0].reference
     review.note(office.desk, ANNA, reference, "gebeld")
@@ -152,7 +152,7 @@ def test_nothing_a_customer_wrote_stands_in_the_clear_in_the_database(small_offi
     session = chat.start(office.desk, "ventum", "192.0.2.1")
     chat.post(office.desk, session.session_id, session.secret, "a", "Ik wil inzage, zegt Willemijn")
     stored = b"".join(f.read_bytes() for f in office.desk.settings.data_dir.glob("assistant.db*"))
-    for word in (b"jan@example.org", b"Jansen", b"Willemijn", b"reclame", b"gebeld", b"192.0.2.1"):
+    for word in (b"jan@example.org", b"Jansen", b"Willemijn", b"verdikkeme", b"gebeld", b"192.0.2.1"):
         assert word not in stored, word
 
 

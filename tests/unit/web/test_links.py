@@ -140,7 +140,7 @@ def test_staff_ask_for_a_copy_and_the_letter_holds_the_link(site: Website) -> No
     answer = browser.post(f"/console/tickets/{reference}/upload-link", data=form)
     assert "A letter with a link for the upload is ready." in answer.text
     view = review.ticket(site.desk, site.staff("Frits"), reference)
-    assert view.drafts[-1].draft.kind == "identity"
+    assert "identity" in [one.draft.kind for one in view.drafts]
     assert len(view.upload_links) == 1
 
 
@@ -156,8 +156,8 @@ def test_staff_hand_over_a_package_and_see_its_code_once(site: Website) -> None:
     code = re.search(r"The code is (\d{4} \d{4})\.", answer.text)
     assert code
     assert code[1] not in browser.get(f"/console/tickets/{reference}").text
-    draft = review.ticket(site.desk, site.staff("Frits"), reference).drafts[-1].draft
-    assert draft.kind == "fulfilled"
+    drafts = [one.draft for one in review.ticket(site.desk, site.staff("Frits"), reference).drafts]
+    draft = next(one for one in drafts if one.kind == "fulfilled")
     assert draft.discloses, "the letter is approved as a disclosure"
 
 
