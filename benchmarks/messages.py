@@ -34,11 +34,7 @@ def lexicon(language: str) -> Lexicon:
 
 def examples(language: str) -> list[Example]:
     """Return every example and near miss of a language."""
-    return [
-        example
-        for intent in intents.load(ROOT / "intents").values()
-        for example in (*intent.examples.get(language, ()), *intent.near_misses.get(language, ()))
-    ]
+    return intents.examples(intents.load(ROOT / "intents"), language)
 
 
 def expert(language: str) -> Expert:

@@ -47,11 +47,7 @@ class Taken:
 
 def examples(language: str) -> list[Example]:
     """Return every example and near miss of *language*."""
-    return [
-        example
-        for intent in intents.load(ROOT / "intents").values()
-        for example in (*intent.examples.get(language, ()), *intent.near_misses.get(language, ()))
-    ]
+    return intents.examples(intents.load(ROOT / "intents"), language)
 
 
 def evaluation(language: str) -> list[str]:

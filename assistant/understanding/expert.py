@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from assistant.text.lexicon import Lexicon
 from assistant.text.words import clauses
 from assistant.understanding.features import Sentence, features, read_sentences
-from assistant.understanding.intents import Example, Intent
+from assistant.understanding.intents import Example, Intent, examples
 from assistant.understanding.model import Counts, Lessons, Linear
 
 KIND_WEIGHT, SUBJECT_WEIGHT = 0.4, 0.5
@@ -133,12 +133,7 @@ class Expert:
     @classmethod
     def learn(cls, intents: Mapping[str, Intent], *, language: str, lexicon: Lexicon) -> "Expert":
         """Learn from all examples and near misses of *language*."""
-        examples = [
-            example
-            for intent in intents.values()
-            for example in (*intent.examples.get(language, ()), *intent.near_misses.get(language, ()))
-        ]
-        return cls.learn_from(examples, language=language, lexicon=lexicon)
+        return cls.learn_from(examples(intents, language), language=language, lexicon=lexicon)
 
     @classmethod
     def learn_from(cls, examples: Sequence[Example], *, language: str, lexicon: Lexicon) -> "Expert":

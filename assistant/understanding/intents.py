@@ -1,5 +1,6 @@
 """The intent files: what each label means, and the examples and near misses that teach it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,15 @@ def load(folder: Path) -> dict[str, Intent]:
     for intent in intents.values():
         _check_labels(intent, intents, folder)
     return intents
+
+
+def examples(known: Mapping[str, Intent], language: str) -> list[Example]:
+    """Return every example and near miss of *language*, label by label."""
+    return [
+        example
+        for intent in known.values()
+        for example in (*intent.examples.get(language, ()), *intent.near_misses.get(language, ()))
+    ]
 
 
 def companies(folder: Path) -> dict[str, tuple[str, ...]]:
