@@ -1,11 +1,11 @@
 """The mailbox reader: one thread a mailbox, which waits for mail, takes it, and comes back after trouble."""
 
 import logging
-import threading
 import time
 
 from imapclient.exceptions import IMAPClientError
 
+from assistant.channels.background import Background
 from assistant.channels.imap_client import SILENCE_SECONDS, STEP_SECONDS, ImapLine, MailboxTrouble, translated
 from assistant.channels.imap_take import Taker
 from assistant.desk import mailboxes
@@ -21,7 +21,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0  # seconds between two tries to reach 
 _RECONCILE = 24 * 3600.0  # seconds
 
 
-class MailboxReader:
+class MailboxReader(Background):
     """Reads one mailbox of one company until stopped. It is never switched off by an error."""
 
     def __init__(
@@ -37,31 +37,15 @@ class MailboxReader:
         self._desk = desk
         self._mailbox = mailbox
         self._silence, self._step = silence, step
-        self._stop = threading.Event()
+        super().__init__(f"imap-{tenant.id}")
         self._taker = Taker(desk, tenant, mailbox, stopping=self._stop.is_set)
         self._poll_until = 0.0
         self._reconciled_at: float | None = None
-        self._thread = threading.Thread(target=self._run, name=f"imap-{tenant.id}", daemon=True)
 
     @property
     def name(self) -> str:
         """Under which its place and health are kept."""
         return self._taker.name
-
-    @property
-    def alive(self) -> bool:
-        """Whether it runs; whether the server answers stands in `mailboxes.health`."""
-        return self._thread.is_alive()
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self, timeout: float = 8.0) -> None:
-        """End; the mail in hand is stored, or left for the next time."""
-        self._stop.set()
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
 
     def once(self) -> int:
         """Connect, take what is new, compare, disconnect; return how many mails were stored.

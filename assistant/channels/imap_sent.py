@@ -2,9 +2,9 @@
 
 import logging
 import re
-import threading
 from datetime import datetime
 
+from assistant.channels.background import Background
 from assistant.channels.imap_client import SILENCE_SECONDS, STEP_SECONDS, ImapLine, MailboxTrouble, translated
 from assistant.desk import deliver
 from assistant.desk.desk import Desk
@@ -18,7 +18,7 @@ _MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(?:\r\n[ \t]+)?(<[^\r\n]+>)", re.I
 _FIRST_PAUSE, _LONGEST_PAUSE = 30.0, 1800.0  # seconds
 
 
-class SentFiler:
+class SentFiler(Background):
     """Files what a company sent, in a thread of its own, until stopped."""
 
     def __init__(
@@ -35,23 +35,7 @@ class SentFiler:
         self._tenant = tenant
         self._mailbox = mailbox
         self._silence, self._step = silence, step
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"sent-{tenant.id}", daemon=True)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self, timeout: float = 8.0) -> None:
-        """End."""
-        self._stop.set()
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
-
-    @property
-    def alive(self) -> bool:
-        """Whether it runs."""
-        return self._thread.is_alive()
+        super().__init__(f"sent-{tenant.id}")
 
     def once(self) -> int:
         """File what is not filed yet; return how many. Raises MailboxTrouble, and StoreError."""

@@ -8,6 +8,7 @@ import logging
 import threading
 from contextlib import suppress
 
+from assistant.channels.background import AFTER_TROUBLE, Background
 from assistant.channels.smtp_client import Broken, Connection, Outcome, Result, check
 from assistant.desk import deliver
 from assistant.desk.desk import Desk
@@ -17,10 +18,9 @@ from assistant.errors import AssistantError, Stale, StoreError
 _log = logging.getLogger(__name__)
 
 _PER_CONNECTION = 100  # mails, then a fresh one, as other mail servers do
-_AFTER_TROUBLE = 5.0  # seconds before the database is asked again
 
 
-class Sender:
+class Sender(Background):
     """Sends until stopped, in a thread of its own; `drain` sends what waits now."""
 
     def __init__(self, desk: Desk, worker: str, *, poll_seconds: float = 1.0) -> None:
@@ -31,15 +31,14 @@ class Sender:
         self._desk = desk
         self._worker = worker
         self._poll = poll_seconds
-        self._stop = threading.Event()
         self._wake = threading.Event()
         self._connection: Connection | None = None
-        self._thread = threading.Thread(target=self._run, name=worker, daemon=True)
+        super().__init__(worker)
 
     def start(self) -> None:
         """Begin. What a crash left in `sending` becomes unknown first."""
         deliver.recover(self._desk, self._worker)
-        self._thread.start()
+        super().start()
 
     def wake(self) -> None:
         """Look at the outbox now."""
@@ -49,13 +48,7 @@ class Sender:
         """Finish the mail in hand and end."""
         self._stop.set()
         self._wake.set()
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
-
-    @property
-    def alive(self) -> bool:
-        """Whether it runs."""
-        return self._thread.is_alive()
+        super().stop(timeout)
 
     def drain(self) -> int:
         """Send what is due now; return how many were tried."""
@@ -72,18 +65,15 @@ class Sender:
         return tried
 
     def _run(self) -> None:
-        while not self._stop.is_set():
-            try:
-                self.drain()
-                pause = self._poll
-            except AssistantError as error:
-                _log.error("sending pauses: %s", error)
-                pause = _AFTER_TROUBLE
-            except Exception as error:
-                _log.error("sending pauses: %s", type(error).__name__)
-                pause = _AFTER_TROUBLE
-            self._wake.wait(pause)
-            self._wake.clear()
+        self._again(self._turn, "sending pauses", _log)
+
+    def _turn(self) -> float:
+        self.drain()
+        return self._poll
+
+    def _pause(self, seconds: float) -> None:
+        self._wake.wait(seconds)
+        self._wake.clear()
 
     def _deliver(self, mail: Outgoing) -> None:
         """Try one mail and write down what came of it."""
@@ -102,7 +92,7 @@ class Sender:
             self._hang_up()
         _log.info("mail %s: %s (%s)", mail.id, result.outcome.value, result.tag)
         while not self._noted(mail, result):
-            if self._stop.wait(_AFTER_TROUBLE):
+            if self._stop.wait(AFTER_TROUBLE):
                 return  # what is still marked as leaving becomes unknown at the next start
 
     def _noted(self, mail: Outgoing, result: Result) -> bool:

@@ -13,12 +13,12 @@ import json
 import logging
 import socket
 import ssl
-import threading
 from contextlib import closing
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from assistant import __version__
+from assistant.channels.background import Background
 from assistant.desk import hooks
 from assistant.desk.desk import Desk
 from assistant.errors import AssistantError, InputError
@@ -27,7 +27,6 @@ from assistant.settings import Webhooks
 _log = logging.getLogger(__name__)
 
 _POLL = 2.0  # seconds between two looks at the journal
-_AFTER_TROUBLE = 5.0
 _ROUND = 100  # messages between two looks at the journal
 
 
@@ -103,29 +102,13 @@ def post(message: hooks.Message, settings: Webhooks, now: datetime) -> int:
             raise OSError("no answer that could be read") from error
 
 
-class Teller:
+class Teller(Background):
     """Looks through the journal and tells webhooks, in a thread of its own."""
 
     def __init__(self, desk: Desk, *, poll_seconds: float = _POLL) -> None:
         """Nothing is sent before `start`; `drain` sends what is due now."""
         self._desk, self._poll = desk, poll_seconds
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
-
-    @property
-    def alive(self) -> bool:
-        """Whether it runs."""
-        return self._thread.is_alive()
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self, timeout: float = 8.0) -> None:
-        """Finish the message in hand and end."""
-        self._stop.set()
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
+        super().__init__("webhooks")
 
     def drain(self) -> int:
         """Queue what happened and send what is due; return how many were tried."""
@@ -148,13 +131,4 @@ class Teller:
         hooks.answered(self._desk, message.id, status)
 
     def _run(self) -> None:
-        while not self._stop.is_set():
-            try:
-                pause = 0.0 if self.drain() >= _ROUND else self._poll
-            except AssistantError as error:
-                _log.error("webhooks pause: %s", error)
-                pause = _AFTER_TROUBLE
-            except Exception as error:
-                _log.error("webhooks pause: %s", type(error).__name__)
-                pause = _AFTER_TROUBLE
-            self._stop.wait(pause)
+        self._again(lambda: 0.0 if self.drain() >= _ROUND else self._poll, "webhooks pause", _log)
