@@ -19,6 +19,9 @@ _JOINT = re.compile(
 )
 _ORDINAL = re.compile(r"(?<!\w)[0-3]?\d\.$")  # 2. januar
 _SHORTEST_CLAUSE = 3
+_NARROWEST, _WIDEST = 60, 100  # letters in the longest line of a text that a mail program may have broken
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
+_POINT = re.compile(r"[-*•–>]|\(?\w{1,2}[.)]\s")  # a list's next point
 _SNOWBALL = {"nl": "dutch", "da": "danish"}
 
 
@@ -31,7 +34,7 @@ def sentences(text: str) -> list[str]:
     """Return the sentences of *text*; a new line ends one too, an abbreviation or a date does not."""
     found: list[str] = []
     joining = False
-    for piece in _END.split(text):
+    for piece in _END.split(unwrapped(text)):
         piece = piece.strip()  # noqa: PLW2901
         if not piece:
             continue
@@ -42,6 +45,32 @@ def sentences(text: str) -> list[str]:
         last = (piece.rstrip(".").rsplit(None, 1) or [""])[-1].casefold() if piece.endswith(".") else ""
         joining = bool(last) and (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()))
     return found
+
+
+def unwrapped(text: str) -> str:
+    """Return *text* with the lines joined that a mail program broke at a fixed width (RFC 3676, section 1).
+
+    A break is the program's where the next line's first word had no room any more, no sentence ends
+    there, and somewhere in the text such a line goes on in lower case.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    width = max((len(line) for line in lines if " " in line), default=0)  # an address may be wider
+    if len(lines) == 1 or not _NARROWEST <= width <= _WIDEST:
+        return text
+    full = [_is_full(line, after, width) for line, after in zip(lines, lines[1:], strict=False)]
+    if not any(broken and after[0].islower() for broken, after in zip(full, lines[1:], strict=False)):
+        return text
+    joined = lines[0]
+    for broken, line in zip(full, lines[1:], strict=True):
+        joined += (" " if broken else "\n") + line
+    return joined
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    """Whether *line* ends for want of room: the first word *after* it would have gone beyond *width*."""
+    if not line or not after or line.endswith(_SENTENCE_ENDS) or _POINT.match(after):
+        return False
+    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
 
 
 def clauses(sentence: str) -> list[str]:
