@@ -120,20 +120,26 @@ class Lessons:
         parts = (np.concatenate([v for _, v in vectors]), np.concatenate([r for r, _ in vectors]), ends)
         self._matrix: Any = csr_matrix(parts, shape=(len(texts), len(self.vocabulary.rows)))
         self._matrix.sort_indices()
+        self._learned: dict[bytes, tuple[Any, float]] = {}
 
     def learn(self, labels: Sequence[Sequence[str]]) -> Linear:
         """Learn from the *labels* of each example; one without labels is only a story."""
-        from sklearn.svm import LinearSVC
-
         known = tuple(sorted({label for found in labels for label in found}))
         weights = np.zeros((len(self.vocabulary.rows), len(known)), dtype=np.float32)
         bias = np.zeros(len(known), dtype=np.float32)
         for column, label in enumerate(known):
-            truth = np.asarray([label in found for found in labels])
-            machine = LinearSVC(C=SOFTNESS, random_state=0).fit(self._matrix, truth)
-            weights[:, column] = machine.coef_[0]
-            bias[column] = machine.intercept_[0]
+            weights[:, column], bias[column] = self._line([label in found for found in labels])
         return Linear(labels=known, vocabulary=self.vocabulary, weights=weights, bias=bias)
+
+    def _line(self, truth: list[bool]) -> tuple[Any, float]:
+        """Return weights and bias. A subject of one label asks what the label asked: it is learned once."""
+        from sklearn.svm import LinearSVC
+
+        key = bytes(truth)
+        if key not in self._learned:
+            machine = LinearSVC(C=SOFTNESS, random_state=0).fit(self._matrix, truth)
+            self._learned[key] = (machine.coef_[0].astype(np.float32), float(machine.intercept_[0]))
+        return self._learned[key]
 
 
 def _vocabulary(texts: Sequence[Counts]) -> Vocabulary:
