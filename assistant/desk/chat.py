@@ -16,7 +16,7 @@ from assistant.desk.desk import Desk
 from assistant.desk.journal import record
 from assistant.desk.people import ChatSession, Staff
 from assistant.desk.ports import Transaction
-from assistant.desk.records import Conversation, StoredMessage
+from assistant.desk.records import Conversation, Spoken, StoredMessage
 from assistant.desk.talking import Heard
 from assistant.desk.turns import Turn
 from assistant.desk.views import ChatMessage, ChatOpened
@@ -162,7 +162,7 @@ def staff_says(desk: Desk, staff: Staff, conversation_id: str, text: str) -> Cha
         return shown(message)
 
 
-def shown(message: StoredMessage) -> ChatMessage:
+def shown(message: Spoken | StoredMessage) -> ChatMessage:
     """Return a stored message as a chat shows it."""
     body = message.body
     return ChatMessage(
@@ -182,7 +182,7 @@ def shown(message: StoredMessage) -> ChatMessage:
 
 def _said(tx: Transaction, conversation_id: str, *, after: int) -> list[ChatMessage]:
     """Return what was said in the chat; letters that went by mail are not read out here."""
-    said = tx.messages.of(conversation_id, after=after)
+    said = tx.messages.spoken(conversation_id, after=after)
     return [shown(message) for message in said if message.channel == "chat"]
 
 

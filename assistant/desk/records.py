@@ -85,6 +85,19 @@ class StoredMessage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Spoken:
+    """What a message says to those who talk, without what was understood of it."""
+
+    id: str
+    by: By
+    channel: str
+    seq: int  # counts within the conversation
+    client_id: str | None = None  # the chat widget's own id
+    body: Body
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StoredAttachment:
     """A file in a message; its bytes lie in the raw mail."""
 

@@ -55,8 +55,7 @@ def history(tx: Transaction, conversation_id: str | None) -> tuple[Turn, ...]:
     """Return what was said before, newest last."""
     if conversation_id is None:
         return ()
-    last = tx.messages.last_seq(conversation_id)
-    said = tx.messages.of(conversation_id, after=max(last - _LONGEST_HISTORY, 0))
+    said = tx.messages.last_spoken(conversation_id, _LONGEST_HISTORY)
     return tuple(Turn(by=message.by, text=message.body.text) for message in said)
 
 

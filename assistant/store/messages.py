@@ -6,13 +6,20 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistant.desk.people import Correction
-from assistant.desk.records import StoredAttachment, StoredMessage
+from assistant.desk.records import Spoken, StoredAttachment, StoredMessage
 from assistant.store.prepared import find_rows
-from assistant.store.shelf import Shelf
+from assistant.store.shelf import Shelf, select_of
 from assistant.store.tables import attachment, correction, message
 from assistant.store.vault import Vault
 
-_LAST = sa.select(sa.func.max(message.c.seq)).where(message.c.conversation_id == sa.bindparam("conversation"))
+_HERE = message.c.conversation_id == sa.bindparam("conversation")
+_BEHIND = (_HERE, message.c.seq > sa.bindparam("after"))
+_LAST = sa.select(sa.func.max(message.c.seq)).where(_HERE)
+_OF = select_of(message, StoredMessage).where(*_BEHIND).order_by(message.c.seq)
+_SPOKEN = select_of(message, Spoken).where(*_BEHIND).order_by(message.c.seq)
+_LAST_SPOKEN = (
+    select_of(message, Spoken).where(_HERE).order_by(message.c.seq.desc()).limit(sa.bindparam("most"))
+)
 
 
 class Messages:
@@ -21,6 +28,7 @@ class Messages:
     def __init__(self, connection: sa.Connection, vault: Vault) -> None:
         self._connection = connection
         self._rows = Shelf(connection, vault, message, StoredMessage)
+        self._spoken = Shelf(connection, vault, message, Spoken)
         self._files = Shelf(connection, vault, attachment, StoredAttachment)
         self._corrections = Shelf(connection, vault, correction, Correction)
 
@@ -34,9 +42,15 @@ class Messages:
 
     def of(self, conversation_id: str, after: int = 0) -> Sequence[StoredMessage]:
         """Return the messages of a conversation behind number *after*, in order."""
-        return self._rows.many(
-            message.c.conversation_id == conversation_id, message.c.seq > after, order=(message.c.seq,)
-        )
+        return self._rows.found(_OF, conversation=conversation_id, after=after)
+
+    def spoken(self, conversation_id: str, after: int = 0) -> Sequence[Spoken]:
+        """Return what was said behind number *after*, in order."""
+        return self._spoken.found(_SPOKEN, conversation=conversation_id, after=after)
+
+    def last_spoken(self, conversation_id: str, most: int) -> Sequence[Spoken]:
+        """Return the newest messages, in order."""
+        return self._spoken.found(_LAST_SPOKEN, conversation=conversation_id, most=most)[::-1]
 
     def first_from_customer(self, conversation_id: str) -> StoredMessage | None:
         """Return the customer's first message of a conversation."""
@@ -47,9 +61,9 @@ class Messages:
         [[last]] = find_rows(self._connection, _LAST, {"conversation": conversation_id})
         return last or 0
 
-    def by_client_id(self, conversation_id: str, client_id: str) -> StoredMessage | None:
+    def by_client_id(self, conversation_id: str, client_id: str) -> Spoken | None:
         """Return the message that the widget calls so."""
-        return self._rows.first(conversation_id=conversation_id, client_id=client_id)
+        return self._spoken.first(conversation_id=conversation_id, client_id=client_id)
 
     def by_inbound(self, inbound_id: str) -> StoredMessage | None:
         """Return the message that came as this mail."""

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 _Process = Callable[[Any], Any]
-_Statement = sa.Select[Any] | sa.Insert | sa.Update
+_Statement = sa.Select[Any] | sa.Insert | sa.Update | sa.Delete
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,7 +99,9 @@ def _insert_new(table: sa.Table, on_postgresql: bool) -> sa.Insert:
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
-def change_rows(connection: sa.Connection, statement: sa.Update | sa.Insert, given: Mapping[str, Any]) -> int:
+def change_rows(
+    connection: sa.Connection, statement: sa.Update | sa.Insert | sa.Delete, given: Mapping[str, Any]
+) -> int:
     """Run a statement that was built once, with these parameters; return how many rows it touched."""
     ready = _prepare(statement, connection.dialect, None)
     return int(_run(connection, ready.text, ready.values(given)).rowcount)

@@ -49,10 +49,12 @@ def _by_key(table: sa.Table, record: type[Any], lock: bool) -> sa.Select[Any]:
 
 
 @cache
-def _update(table: sa.Table, names: tuple[str, ...]) -> sa.Update:
-    """Return the update of some columns of one row; its values are `new_<column>`."""
+def _update(table: sa.Table, names: tuple[str, ...], counted: str) -> sa.Update:
+    """Return the update of some columns of one row; values are `new_<column>`, *counted* goes up by one."""
     key = next(iter(table.primary_key.columns))
     values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
+    if counted:
+        values[counted] = table.c[counted] + sa.literal_column("1")
     return sa.update(table).where(key == sa.bindparam("row_key")).values(values)
 
 
@@ -139,14 +141,15 @@ class Shelf(Generic[R]):
             statement = statement.with_for_update(skip_locked=skip_locked)
         return [self._read(row) for row in self.connection.execute(statement)]
 
-    def change(self, id: str, *where: sa.ColumnElement[bool], **values: Any) -> bool:
-        """Set columns of the row whose key is *id*; False where *where* no longer holds."""
+    def change(self, id: str, *where: sa.ColumnElement[bool], counted: str = "", **values: Any) -> bool:
+        """Set columns of the row whose key is *id*, and count one of them up; False where *where* fails."""
         columns = self._columns(id, values)
         if where or any(isinstance(value, sa.ClauseElement) for value in columns.values()):
+            columns |= {counted: self.table.c[counted] + 1} if counted else {}
             statement = sa.update(self.table).where(self._key == id, *where).values(columns)
             return self.connection.execute(statement).rowcount == 1
         given = {f"new_{name}": value for name, value in columns.items()}
-        statement = _update(self.table, tuple(columns))
+        statement = _update(self.table, tuple(columns), counted)
         return change_rows(self.connection, statement, {"row_key": id, **given}) == 1
 
     def delete(self, *where: sa.ColumnElement[bool]) -> int:

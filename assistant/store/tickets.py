@@ -7,10 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistant.desk.records import Note, Ticket
-from assistant.store.prepared import insert_new
+from assistant.store.prepared import change_rows, insert_new, insert_rows
 from assistant.store.shelf import Shelf
 from assistant.store.tables import attachment, link, message, note, search_term, ticket, ticket_link
 from assistant.store.vault import Vault
+
+_NO_TERMS = sa.delete(search_term).where(search_term.c.ticket_id == sa.bindparam("ticket"))
 
 
 class Tickets:
@@ -62,14 +64,13 @@ class Tickets:
 
     def change(self, id: str, **values: Any) -> None:
         """Set columns; the revision goes up by one."""
-        self._rows.change(id, revision=ticket.c.revision + 1, **values)
+        self._rows.change(id, counted="revision", **values)
 
     def index(self, id: str, tenant: str, digests: Sequence[str]) -> None:
         """Replace the words by which a ticket is found."""
-        self._connection.execute(sa.delete(search_term).where(search_term.c.ticket_id == id))
+        change_rows(self._connection, _NO_TERMS, {"ticket": id})
         rows = [{"ticket_id": id, "tenant": tenant, "digest": digest} for digest in dict.fromkeys(digests)]
-        if rows:
-            self._connection.execute(sa.insert(search_term), rows)
+        insert_rows(self._connection, search_term, rows)
 
     def link(self, id: str, other_id: str, kind: str) -> None:
         """Link two tickets."""
