@@ -19,6 +19,17 @@ class DraftFate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How many requests of a type are open, and how they stand; the database counts them."""
+
+    type: str
+    open: int
+    late: int  # past their due date
+    soon: int  # due within a week
+    aged: tuple[int, ...]  # older than each of the ages asked for, youngest first
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
     """A message with what was understood of it."""
 

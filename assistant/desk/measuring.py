@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from assistant.desk.desk import Desk
-from assistant.desk.figures import DraftFate
+from assistant.desk.figures import DraftFate, Standing
 from assistant.desk.journal import ASSISTANT
 from assistant.desk.people import Staff
 
@@ -85,6 +85,26 @@ def accuracy(desk: Desk, staff: Staff) -> Accuracy:
         weeks=tuple(Week(begins=day, counts={f: weeks[day, f] for f in FATES}) for day in begins),
         kinds={kind: {f: counts[f] for f in FATES} for kind, counts in sorted(kinds.items())},
     )
+
+
+def standing(desk: Desk, staff: Staff, ages: Sequence[int]) -> list[Standing]:
+    """Return what is open, most first; `aged` counts what is more than each of *ages* days old."""
+    now = desk.now()
+    older = [now - timedelta(days=age + 1) for age in ages]
+    found: dict[str, list[int]] = {}
+    with desk.store.read() as tx:
+        for tenant in staff.tenants:
+            zone = desk.tenant(tenant).zone
+            week = datetime.combine(now.astimezone(zone).date() + timedelta(days=8), time(0), zone)
+            for row in tx.queue.standing(tenant, now, week, older):
+                counts = (row.open, row.late, row.soon, *row.aged)
+                before = found.get(row.type, [0] * len(counts))
+                found[row.type] = [a + b for a, b in zip(before, counts, strict=True)]
+    types = [
+        Standing(type=type, open=open, late=late, soon=soon, aged=tuple(aged))
+        for type, (open, late, soon, *aged) in found.items()
+    ]
+    return sorted(types, key=lambda row: (-row.open, row.type))
 
 
 def uses(desk: Desk, tenants: Sequence[str], since: datetime) -> dict[str, Use]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from assistant.desk.figures import Asked, DraftFate
+from assistant.desk.figures import Asked, DraftFate, Standing
 from assistant.desk.people import Correction
 from assistant.desk.records import (
     Approval,
@@ -226,6 +226,10 @@ class Queue(Protocol):
         ...
 
     def counts(self, tenants: Sequence[str], now: datetime) -> dict[str, int]: ...
+    def standing(
+        self, tenant: str, now: datetime, soon: datetime, ages: Sequence[datetime]
+    ) -> list[Standing]: ...
+    def punctual(self, tenants: Sequence[str], since: datetime, until: datetime) -> tuple[int, int]: ...
     def alarms(self, tenants: Sequence[str]) -> dict[str, int]:
         """Return how much mail a person must look at: `inbound` quarantined, `outbox` not left."""
         ...

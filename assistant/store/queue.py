@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assistant.desk.figures import Asked, DraftFate
+from assistant.desk.figures import Asked, DraftFate, Standing
 from assistant.desk.records import Conversation, OutboxRow, Ticket
 from assistant.store.shelf import Shelf
 from assistant.store.tables import conversation, draft, inbound, message, outbox, search_term, ticket
@@ -100,6 +100,36 @@ class Queue:
         )
         return [dict(row) for row in self._connection.execute(query).mappings()]
 
+    def standing(
+        self, tenant: str, now: datetime, soon: datetime, ages: Sequence[datetime]
+    ) -> list[Standing]:
+        """Return what a company has open, by type: late, due until *soon*, older than each of *ages*."""
+        late = ticket.c.due_at < now
+        counted = [
+            late,
+           (ticket.c.due_at <= soon),
+            *(ticket.c.received_at <= a for a in ages),
+        ]
+        query = (
+            sa.select(ticket.c.type, sa.func.count(), *(_many(each) for each in counted))
+            .where(ticket.c.tenant == tenant, ticket.c.state != _CLOSED, ticket.c.state.in_(OPEN))
+            .group_by(ticket.c.type)
+        )
+        return [
+            Standing(type=type, open=open, late=late, soon=soon, aged=tuple(aged))
+            for type, open, late, soon, *aged in self._connection.execute(query)
+        ]
+
+    def punctual(self, tenants: Sequence[str], since: datetime, until: datetime) -> tuple[int, int]:
+        """Return how many requests received in a time were answered when due, and how many at all."""
+        query = (
+            sa.select(_many(ticket.c.answered_at <= ticket.c.due_at), sa.func.count(ticket.c.answered_at))
+            .where(ticket.c.tenant.in_(tenants))
+            .where(ticket.c.received_at >= since, ticket.c.received_at < until)
+        )
+        in_time, answered = self._connection.execute(query).one()
+        return int(in_time or 0), answered
+
     def counts(self, tenants: Sequence[str], now: datetime) -> dict[str, int]:
         """Return the numbers of a board: open, overdue, waiting mail, failed mail, quarantine."""
         ours, found = ticket.c.tenant.in_(tenants), {}
@@ -148,6 +178,11 @@ class Queue:
             order=(message.c.at.desc(),),
             limit=_MOST_ASKED,
         )
+
+
+def _many(where: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    """Return how many rows of a group are so."""
+    return sa.func.sum(sa.case((where, 1), else_=0))
 
 
 def _wanted(

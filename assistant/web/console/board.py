@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,6 +11,7 @@ from starlette.responses import Response
 
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk import measuring, review
+from assistant.desk.figures import Standing
 from assistant.desk.views import Filters, QueueRow
 from assistant.web import words
 from assistant.web.console import plots
@@ -20,7 +20,10 @@ from assistant.web.visits import Visit, Visitor
 
 _AGES = (14, 31)  # days: up to two weeks, up to a month, older
 _RAIL = 100.0  # width of a bar's ground in the drawing
-_MOST = 5000  # open tickets that the board looks at
+_REPORTS = tuple(name for name, kind in TICKET_TYPES.items() if kind.hours)  # breaches, by the hour
+_OPEN = ("new", "in_progress", "waiting")
+_MOST = 100  # reports of a breach that the board names
+_LISTED = 12  # requests due within a week that it names
 COLUMNS = tuple(words.REGISTER)
 
 
@@ -60,47 +63,35 @@ class Line:
     text: str
 
 
-def bars(visit: Visit, rows: list[QueueRow], now: datetime) -> list[Bar]:
+def bars(visit: Visit, open_: list[Standing]) -> list[Bar]:
     """Return the open tickets by type and age, most first."""
-    counted: Counter[tuple[str, int]] = Counter()
-    for row in rows:
-        age = (now - row.received_at).days
-        counted[row.type, sum(age > limit for limit in _AGES)] += 1
-    totals = Counter({kind: sum(n for (k, _), n in counted.items() if k == kind) for kind, _ in counted})
-    most = max(totals.values(), default=1)
+    most = max((row.open for row in open_), default=1)
     drawn = []
-    for kind, total in totals.most_common():
+    for row in open_:
         at, parts = 0.0, []
-        for age in range(len(_AGES) + 1):
-            n = counted[kind, age]
+        for n in (row.open - row.aged[0], row.aged[0] - row.aged[1], row.aged[1]):
             width = round(n / most * _RAIL, 2)
             parts.append(Part(n=n, x=round(at, 2), width=width))
             at += width
-        drawn.append(Bar(text=visit.p.say(words.TYPES.get(kind, kind)), total=total, parts=tuple(parts)))
+        text = visit.p.say(words.TYPES.get(row.type, row.type))
+        drawn.append(Bar(text=text, total=row.open, parts=tuple(parts)))
     return drawn
 
 
-def on_time(register: list[dict[str, Any]]) -> tuple[int, int]:
-    """Return how many of the answered requests were answered in time, and how many were answered."""
-    answered = [row for row in register if row["answered_at"]]
-    return sum(row["answered_at"] <= row["due_at"] for row in answered), len(answered)
-
-
-def _tiles(visit: Visit, rows: list[QueueRow], answered: tuple[int, int]) -> list[Tile]:
+def _tiles(visit: Visit, open_: list[Standing], answered: tuple[int, int]) -> list[Tile]:
     p = visit.p
-    late = sum(row.overdue for row in rows)
-    week = sum(1 for row in rows if not row.overdue and row.days_left is not None and row.days_left <= 7)
+    late, week = sum(row.late for row in open_), sum(row.soon for row in open_)
     in_time, all_ = answered
     share = f"{round(in_time / all_ * 100)} %" if all_ else "–"
     return [
-        Tile(n=str(len(rows)), text=p.say("open requests")),
+        Tile(n=str(sum(row.open for row in open_)), text=p.say("open requests")),
         Tile(n=str(late), text=p.say("overdue"), tone="late" if late else "good"),
         Tile(n=str(week), text=p.say("due within a week"), tone="soon" if week else ""),
         Tile(
             n=share,
             text=p.say("answered in time"),
             tone="good" if all_ and in_time == all_ else "",
-            more=p.say("%(in_time)s of %(all)s in 90 days", in_time=in_time, all=all_),
+            more=p.say("%(in_time)s of %(all)s in 90 days", in_time=in_time, all=all_) if all_ else "",
         ),
     ]
 
@@ -134,16 +125,16 @@ def _health(visit: Visit, counts: dict[str, int]) -> list[Line]:
     return lines
 
 
-def _register(visit: Visit, since: date, until: date) -> list[dict[str, Any]]:
+def _times(visit: Visit, since: date, until: date) -> tuple[datetime, datetime]:
+    """Return when the first day begins and when the last one has ended."""
     zone = visit.site.settings.tenant(visit.staff.tenants[0]).zone
-    begin = datetime.combine(since, time(0), zone)
+    return datetime.combine(since, time(0), zone), datetime.combine(until + timedelta(1), time(0), zone)
+
+
+def _register(visit: Visit, since: date, until: date) -> list[dict[str, Any]]:
+    begin, end = _times(visit, since, until)
     with visit.desk.store.read() as rows:
-        return [
-            dict(row)
-            for row in rows.queue.register(
-                visit.staff.tenants, begin, datetime.combine(until + timedelta(1), time(0), zone)
-            )
-        ]
+        return [dict(row) for row in rows.queue.register(visit.staff.tenants, begin, end)]
 
 
 def span_of(visit: Visit, since: str, until: str) -> tuple[date, date]:
@@ -187,24 +178,22 @@ def router() -> APIRouter:
     @api.get("/console/board")
     def board(visit: Visitor) -> Response:
         now = visit.desk.now()
-        found = review.queue(visit.desk, visit.staff, Filters(limit=_MOST))
-        rows = [row for row in found if row.reference and row.state not in ("answered", "closed")]
+        open_ = measuring.standing(visit.desk, visit.staff, _AGES)
+        reports = review.queue(visit.desk, visit.staff, Filters(types=_REPORTS, states=_OPEN, limit=_MOST))
+        first = review.queue(visit.desk, visit.staff, Filters(states=_OPEN, limit=_LISTED))
+        due_first = {row.key: row for row in (*reports, *first)}.values()
+        begin, end = _times(visit, now.date() - timedelta(90), now.date())
         with visit.desk.store.read() as tx:
             counts = dict(tx.queue.counts(visit.staff.tenants, now))
-        answered = on_time(_register(visit, now.date() - timedelta(90), now.date()))
-        breaches = [
-            {"row": row, "left": _left(visit, row, now)}
-            for row in rows
-            if row.type in TICKET_TYPES and TICKET_TYPES[row.type].hours
-        ]
+            answered = tx.queue.punctual(visit.staff.tenants, begin, end)
         return visit.page(
             "board.html",
             here="board",
             now_said=visit.p.moment(now, visit.site.settings.tenant(visit.staff.tenants[0]).zone),
-            tiles=_tiles(visit, rows, answered),
-            bars=bars(visit, rows, now),
-            breaches=breaches,
-            week=[r for r in rows if r.days_left is not None and r.days_left <= 7][:12],
+            tiles=_tiles(visit, open_, answered),
+            bars=bars(visit, open_),
+            breaches=[{"row": row, "left": _left(visit, row, now)} for row in reports],
+            week=[r for r in due_first if r.days_left is not None and r.days_left <= 7][:_LISTED],
             health=_health(visit, counts),
             plot=plots.plot(visit, measuring.accuracy(visit.desk, visit.staff)),
             fates=plots.FATE_NAMES,
