@@ -105,11 +105,8 @@ class Queue:
     ) -> list[Standing]:
         """Return what a company has open, by type: late, due until *soon*, older than each of *ages*."""
         late = ticket.c.due_at < now
-        counted = [
-            late,
-           (ticket.c.due_at <= soon),
-            *(ticket.c.received_at <= a for a in ages),
-        ]
+        in_time = sa.not_(late) & (ticket.c.due_at <= soon)
+        counted = [late, in_time, *(ticket.c.received_at <= age for age in ages)]
         query = (
             sa.select(ticket.c.type, sa.func.count(), *(_many(each) for each in counted))
             .where(ticket.c.tenant == tenant, ticket.c.state != _CLOSED, ticket.c.state.in_(OPEN))
