@@ -31,6 +31,7 @@ class Pages:
             server_header=False,
             timeout_graceful_shutdown=GRACE,
             ws_max_size=64 * 1024,
+            ws_per_message_deflate=False,  # answers are short; packing them costs more than it saves
         )
         self._server = uvicorn.Server(config)
         self._listening = listening

@@ -7,6 +7,7 @@ are never stored.
 
 import base64
 import hmac
+from collections.abc import Sequence
 from datetime import timedelta
 
 from assistant.casework.types import TICKET_TYPES
@@ -98,6 +99,12 @@ def since(desk: Desk, session_id: str, secret: str, seq: int, *, tenant: str = "
         if session.conversation_id is None:
             return []
         return _said(tx, session.conversation_id, after=max(seq, 0))
+
+
+def latest(desk: Desk, session_ids: Sequence[str]) -> dict[str, int]:
+    """Return the number of the last message of each of these chats that is still there: one look for all."""
+    with desk.store.read() as tx:
+        return tx.chats.latest(session_ids)
 
 
 def person(desk: Desk, session_id: str, secret: str, *, tenant: str = "") -> list[ChatMessage]:

@@ -8,14 +8,28 @@ import sqlalchemy as sa
 
 from assistant.desk.people import ChatSession, OneTimeLink
 from assistant.store.shelf import Shelf
-from assistant.store.tables import chat_session, link
+from assistant.store.tables import chat_session, link, message
 from assistant.store.vault import Vault
+
+_AT_ONCE = 500  # sessions a question
+_LATEST = (
+    sa.select(chat_session.c.id, sa.func.max(message.c.seq))
+    .select_from(chat_session)
+    .outerjoin(
+        message,
+        (message.c.conversation_id == chat_session.c.conversation_id) & (message.c.channel == "chat"),
+    )
+    .where(chat_session.c.id.in_(sa.bindparam("sessions", expanding=True)))
+    .where(chat_session.c.deleted_at.is_(None))
+    .group_by(chat_session.c.id)
+)
 
 
 class Chats:
     """See `assistant.desk.keeping.Chats`."""
 
     def __init__(self, connection: sa.Connection, vault: Vault) -> None:
+        self._connection = connection
         self._rows = Shelf(connection, vault, chat_session, ChatSession)
         self._links = Shelf(connection, vault, link, OneTimeLink)
 
@@ -34,6 +48,14 @@ class Chats:
     def of(self, conversation_id: str) -> ChatSession | None:
         """Return the session of a conversation."""
         return self._rows.one(chat_session.c.conversation_id == conversation_id)
+
+    def latest(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return the number of the last message of each of these sessions that is still there."""
+        found: dict[str, int] = {}
+        for begin in range(0, len(ids), _AT_ONCE):
+            rows = self._connection.execute(_LATEST, {"sessions": ids[begin : begin + _AT_ONCE]})
+            found |= {row[0]: row[1] or 0 for row in rows}
+        return found
 
     def change(self, id: str, **values: Any) -> None:
         """Set columns."""

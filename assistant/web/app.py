@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
+from assistant.desk import chat
 from assistant.desk.desk import Desk
 from assistant.errors import NotFound
 from assistant.settings import Settings
@@ -78,7 +79,7 @@ def create_app(
         separate_input_output_schemas=False,
     )
     app.state.site = site
-    bell = Bell()
+    bell = Bell(lambda sessions: chat.latest(desk, sessions))
     meters = Meters(lambda: _counts(site), bell)
     _routes(app, site, bell, meters)
     troubles.install(app, site)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request
+from pydantic import BaseModel
 from starlette.responses import PlainTextResponse, Response
 
 from assistant.desk.views import ChatMessage
@@ -24,7 +25,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def key(
+async def key(
     tenant: Tenant,
     session: Session,
     authorization: Annotated[str, Header(description="`Bearer <secret>`", max_length=200)] = "",
@@ -60,8 +61,8 @@ def router(site: Site, talk: Talk) -> APIRouter:
             site.desk, company, site.languages[company.language], site.brands[tenant], longest=longest
         )
 
-    @api.post("/sessions", status_code=201, summary="Begin a chat")
-    def start(tenant: Tenant, request: Request, body: Begin | None = None) -> Opened:
+    @api.post("/sessions", status_code=201, response_model=Opened, summary="Begin a chat")
+    def start(tenant: Tenant, request: Request, body: Begin | None = None) -> Response:
         """Call it with the customer's first message, not before; the message itself may come along."""
         session, secret = (body.session, body.secret) if body else ("", "")
         opened = talk.start(tenant, address_of(site, request), session, secret)
@@ -69,12 +70,14 @@ def router(site: Site, talk: Talk) -> APIRouter:
         if body is not None and body.first is not None:
             key = Key(tenant=tenant, session=opened.session_id, secret=opened.secret)
             messages = talk.post(key, body.first.client_id, body.first.text, body.first.choice)
-        return Opened(session=opened.session_id, secret=opened.secret, messages=[said(m) for m in messages])
+        told = [said(m) for m in messages]
+        return _json(Opened(session=opened.session_id, secret=opened.secret, messages=told), status=201)
 
-    @api.post("/sessions/{session}/messages", summary="Say something")
-    def post(key: Shown, body: Post) -> Messages:
+    @api.post("/sessions/{session}/messages", response_model=Messages, summary="Say something")
+    def post(key: Shown, body: Post) -> Response:
         """Answers with the message itself and what was said to it. Idempotent by `client_id`."""
-        return Messages(messages=[said(m) for m in talk.post(key, body.client_id, body.text, body.choice)])
+        told = talk.post(key, body.client_id, body.text, body.choice)
+        return _json(Messages(messages=[said(m) for m in told]))
 
     @api.get("/sessions/{session}/messages", summary="What was said since")
     async def since(
@@ -109,6 +112,11 @@ def router(site: Site, talk: Talk) -> APIRouter:
         return text_file(text, f"{key.tenant}.txt")
 
     return api
+
+
+def _json(answer: BaseModel, status: int = 200) -> Response:
+    """Return *answer* as it is: it was checked when it was made, and a second look costs a thread's turn."""
+    return Response(answer.model_dump_json(), status_code=status, media_type="application/json")
 
 
 def text_file(text: str, name: str) -> PlainTextResponse:

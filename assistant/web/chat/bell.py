@@ -1,12 +1,17 @@
-"""Wakes the sockets of this process when something was said; other processes are heard by polling."""
+"""Wakes the sockets of this process when something was said; one look for all hears other processes."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from anyio.to_thread import run_sync
+
 from assistant.desk.views import ChatMessage
+from assistant.errors import AssistantError
+
+LOOK_AGAIN = 10  # seconds between looks at the store; a ring is heard at once
 
 
 @dataclass(kw_only=True, slots=True)
@@ -15,6 +20,7 @@ class Ear:
 
     rung: asyncio.Event = field(default_factory=asyncio.Event)
     said: list[ChatMessage] = field(default_factory=list, repr=False)
+    seen: int = 0  # the number of the last message that was passed on
 
     def heard(self) -> list[ChatMessage]:
         """Return what was said since the last time, and begin to listen anew."""
@@ -26,8 +32,12 @@ class Ear:
 class Bell:
     """One ear a listening socket, found by its chat; all but `ring` runs in the event loop."""
 
-    def __init__(self) -> None:
-        """Begin with nobody listening."""
+    def __init__(
+        self, look: Callable[[Sequence[str]], Mapping[str, int]], *, every: float = LOOK_AGAIN
+    ) -> None:
+        """Begin with nobody listening; *look* gives the last number of each chat that is still there."""
+        self._look, self._every = look, every
+        self._looking: asyncio.Task[None] | None = None
         self._listening: dict[str, list[Ear]] = defaultdict(list)
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -37,6 +47,8 @@ class Bell:
         self._loop = asyncio.get_running_loop()
         ear = Ear()
         self._listening[session].append(ear)
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look_again())
         try:
             yield ear
         finally:
@@ -58,6 +70,19 @@ class Bell:
             for ear in ears:
                 ear.said += said
                 ear.rung.set()
+
+    async def _look_again(self) -> None:
+        """Ring, as long as somebody listens, where another process said something or a chat was deleted."""
+        while self._listening:
+            await asyncio.sleep(self._every)
+            try:
+                latest = await run_sync(self._look, list(self._listening))
+            except AssistantError:
+                continue  # the next look finds it
+            for session, ears in self._listening.items():
+                for ear in ears:
+                    if latest.get(session, ear.seen + 1) > ear.seen:
+                        ear.rung.set()
 
     @property
     def listeners(self) -> int:

@@ -21,7 +21,7 @@ from assistant.errors import AssistantError
 from assistant.web.chat.bell import Bell, Ear
 from assistant.web.chat.origins import is_own
 from assistant.web.chat.records import Messages, Post, said
-from assistant.web.chat.talk import LOOK_AGAIN, Key, Talk
+from assistant.web.chat.talk import Key, Talk
 from assistant.web.site import Site
 
 log = logging.getLogger(__name__)
@@ -88,8 +88,8 @@ class _Socket:
 
     async def _push(self, key: Key, ear: Ear) -> None:
         while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(ear.rung.wait(), LOOK_AGAIN)
+            ear.seen = self.seen
+            await ear.rung.wait()
             said = [message for message in ear.heard() if message.seq > self.seen]
             try:
                 if said and [m.seq for m in said] == list(range(self.seen + 1, self.seen + 1 + len(said))):

@@ -15,7 +15,6 @@ from assistant.web.chat.bell import Bell
 from assistant.web.site import Site
 
 GONE = verbs.GONE
-LOOK_AGAIN = 10  # seconds between looks at the store; a ring is heard at once
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,13 +64,14 @@ class Talk:
         clock = asyncio.get_running_loop().time
         until = clock() + seconds
         with self.bell.listen(key.session) as ear:
+            ear.seen = seq
             while True:
                 said = await run_sync(self.since, key, seq)
                 left = until - clock()
                 if said or left <= 0:
                     return said
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(ear.rung.wait(), min(left, LOOK_AGAIN))
+                    await asyncio.wait_for(ear.rung.wait(), left)
                 ear.heard()
 
     def person(self, key: Key) -> Sequence[ChatMessage]:

@@ -45,6 +45,15 @@ def test_after_a_lost_line_everything_behind_a_number_is_replayed(office: Office
     assert [m.seq for m in later] == [3, 4]
 
 
+def test_one_look_tells_of_many_chats_how_far_they_are(office: Office) -> None:
+    spoken, silent, deleted = opened(office), opened(office), opened(office)
+    says(office, spoken, "Hoe lang bewaren jullie dit?")
+    says(office, deleted, "Ik wil inzage")
+    chat.delete(office.desk, deleted.session_id, deleted.secret)
+    ids = [spoken.session_id, silent.session_id, deleted.session_id, "0" * 32]
+    assert chat.latest(office.desk, ids) == {spoken.session_id: 2, silent.session_id: 0}
+
+
 def test_a_request_ends_in_a_ticket_with_reference_and_date(office: Office) -> None:
     session = opened(office)
     said = chat.post(office.desk, session.session_id, session.secret, "a", "Ik wil inzage")
