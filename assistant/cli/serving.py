@@ -1,5 +1,6 @@
 """`assistant run` and `assistant demo`: the service itself."""
 
+import gc
 import logging
 import signal
 import sys
@@ -42,6 +43,7 @@ def run(
     with building.desk(settings, mind=mind) as desk:
         service = Service(desk, parts)
         service.start()
+        gc.freeze()  # what was read at the start stays: looking it through again stops everybody for 0.1 s
         try:
             where = {name: f"{at[0]}:{at[1]}" for name in ("smtp", "web") if (at := getattr(service, name))}
             if json:
