@@ -8,7 +8,7 @@ import snowballstemmer
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ABBREVIATIONS = (
     "bijv bv dhr mevr mw ca nr tel incl excl evt mbt ivm tav art lid o.a d.w.z m.b.t i.v.m t.a.v a.u.b "
-    "f.eks fx bl.a tlf mht ift vedr stk hr fr osv mv jf d.v.s kl"
+    "f.eks fx bl.a tlf mht ift vedr stk hr fr osv mv jf d.v.s kl kr"
 ).split()
 _END = re.compile(  # the last: a list on one line, 1) … 2) …, not a date
     r"(?<=[.!?])[\"')\]]*\s+(?=\S)|\s*\n\s*|(?<=[a-z]{2}[.!?])(?=[A-ZÆØÅ])"
@@ -19,9 +19,6 @@ _JOINT = re.compile(
 )
 _ORDINAL = re.compile(r"(?<!\w)[0-3]?\d\.$")  # 2. januar
 _SHORTEST_CLAUSE = 3
-_NARROWEST, _WIDEST = 60, 100  # letters in the longest line of a text that a mail program may have broken
-_SENTENCE_ENDS = (".", "!", "?", ":", ";")
-_POINT = re.compile(r"[-*•–>]|\(?\w{1,2}[.)]\s")  # a list's next point
 _SNOWBALL = {"nl": "dutch", "da": "danish"}
 
 
@@ -34,7 +31,7 @@ def sentences(text: str) -> list[str]:
     """Return the sentences of *text*; a new line ends one too, an abbreviation or a date does not."""
     found: list[str] = []
     joining = False
-    for piece in _END.split(unwrapped(text)):
+    for piece in _END.split(text):
         piece = piece.strip()  # noqa: PLW2901
         if not piece:
             continue
@@ -42,35 +39,13 @@ def sentences(text: str) -> list[str]:
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
-        last = (piece.rstrip(".").rsplit(None, 1) or [""])[-1].casefold() if piece.endswith(".") else ""
+        last = (
+            (piece.rstrip(".").rsplit(None, 1) or [""])[-1].casefold().lstrip("\"'(")
+            if piece.endswith(".")
+            else ""
+        )
         joining = bool(last) and (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()))
     return found
-
-
-def unwrapped(text: str) -> str:
-    """Return *text* with the lines joined that a mail program broke at a fixed width (RFC 3676, section 1).
-
-    A break is the program's where the next line's first word had no room any more, no sentence ends
-    there, and somewhere in the text such a line goes on in lower case.
-    """
-    lines = [line.strip() for line in text.split("\n")]
-    width = max((len(line) for line in lines if " " in line), default=0)  # an address may be wider
-    if len(lines) == 1 or not _NARROWEST <= width <= _WIDEST:
-        return text
-    full = [_is_full(line, after, width) for line, after in zip(lines, lines[1:], strict=False)]
-    if not any(broken and after[0].islower() for broken, after in zip(full, lines[1:], strict=False)):
-        return text
-    joined = lines[0]
-    for broken, line in zip(full, lines[1:], strict=True):
-        joined += (" " if broken else "\n") + line
-    return joined
-
-
-def _is_full(line: str, after: str, width: int) -> bool:
-    """Whether *line* ends for want of room: the first word *after* it would have gone beyond *width*."""
-    if not line or not after or line.endswith(_SENTENCE_ENDS) or _POINT.match(after):
-        return False
-    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
 
 
 def clauses(sentence: str) -> list[str]:

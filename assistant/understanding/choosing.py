@@ -5,7 +5,7 @@ the development set by `benchmarks/calibrate.py`, once for each language; nothin
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from assistant.errors import ContentError
 from assistant.understanding.expert import Place, Reading
 
 GIVEN = 0.5  # a label at least this probable is given
+MOST_OF_A_GUESS = 0.49  # where none is, the best is told as a guess
 
 # Where two labels touch (taxonomy.md): the ground, the supplier or the choice behind the thing it is about.
 GENERAL = frozenset({"faq.legal_basis", "faq.processors", "faq.consent", "faq.credit_check"})
@@ -26,10 +27,11 @@ _KIND_RANK = {"request": 0, "faq": 1, "other": 2}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Calibration:
-    """Weights of two small logistic curves: one for each label, one for "some right"."""
+    """Weights of three small logistic curves: for each label, for "some right", for the first wish."""
 
     label: NDArray[np.float64]
     right: NDArray[np.float64]
+    first: NDArray[np.float64]
 
     @classmethod
     def load(cls, file: Path) -> dict[str, "Calibration"]:
@@ -37,7 +39,11 @@ class Calibration:
         try:
             raw = json.loads(file.read_text(encoding="utf-8"))
             return {
-                language: cls(label=np.asarray(row["label"]), right=np.asarray(row["right"]))
+                language: cls(
+                    label=np.asarray(row["label"]),
+                    right=np.asarray(row["right"]),
+                    first=np.asarray(row["first"]),
+                )
                 for language, row in raw.items()
             }
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -71,9 +77,52 @@ def right_features(reading: Reading, requests: NDArray[np.bool_]) -> NDArray[np.
     )
 
 
+def first_features(
+    reading: Reading, sure: NDArray[np.float64], columns: Sequence[int]
+) -> NDArray[np.float64]:
+    """Return what the curve for the first wish looks at: how well the whole picture holds together.
+
+    *sure* is the probability of each label, *columns* the labels told, the main wish first. Seen are the
+    least sure of those, what might have been told and was not, and how far the main wish leads.
+    """
+    told = list(columns)
+    lead = reading.whole[told[0]] - np.delete(reading.whole, told[0]).max()
+    unsaid = np.delete(sure, told).max()
+    return np.asarray([1.0, _log_odds(sure[told].min()), _log_odds(1.0 - unsaid), lead], dtype=np.float64)
+
+
+def sure_of_first(weights: NDArray[np.float64], seen: NDArray[np.float64], alone: float) -> float:
+    """Return how sure the main wish is; what *alone* was only the best guess never looks like more."""
+    sure = float(probability(weights, seen))
+    return sure if alone >= GIVEN else min(sure, MOST_OF_A_GUESS)
+
+
+def _log_odds(probability: float) -> float:
+    safe = min(max(float(probability), 1e-5), 1 - 1e-5)
+    return float(np.log(safe / (1.0 - safe)))
+
+
 def probability(weights: NDArray[np.float64], seen: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the logistic curve's value."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(seen @ weights, -30, 30))))
+
+
+def given(labels: Sequence[str], sure: NDArray[np.float64], whole: NDArray[np.float64]) -> dict[str, float]:
+    """Return the labels that are told, and how sure each is: the likely ones, or else the best of *whole*.
+
+    "Neither" labels fall away beside a privacy matter, save service, which staff must still see.
+    """
+    found = {labels[int(i)]: float(sure[i]) for i in np.flatnonzero(sure >= GIVEN)}
+    if not found:
+        best = int(np.argmax(whole))
+        found = {labels[best]: float(sure[best])}
+    if any(label.startswith(("request.", "faq.")) for label in found):
+        return {label: p for label, p in found.items() if _stays(label)}
+    return found
+
+
+def _stays(label: str) -> bool:
+    return not label.startswith("other.") or label == "other.customer_service"
 
 
 def in_order(labels: Mapping[str, float], places: Mapping[str, Place]) -> list[str]:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.message import Message
+from assistant.message import Channel, Message
 from assistant.settings import Tenant
 from assistant.text.lexicon import Lexicon
+from assistant.text.lines import unwrapped
 from assistant.understanding import choosing, details, intents
 from assistant.understanding.choosing import GIVEN, Calibration
 from assistant.understanding.evidence import evidence
@@ -59,7 +60,8 @@ class Understander:
 
     def understand(self, message: Message, tenant: Tenant) -> Understanding:
         """Return what *message* wants."""
-        text = f"{message.subject}\n{message.text}".strip()
+        written = message.text if message.channel is Channel.CHAT else unwrapped(message.text)
+        text = f"{message.subject}\n{written}".strip()
         language, ours = self.languages.read(message.text or text, tenant.language)
         reader = language if language in self.experts else tenant.language
         found = details.find(message, reader)
@@ -92,15 +94,14 @@ class Understander:
         requests = np.asarray([label.startswith("request.") for label in expert.labels]) & here
         sure = choosing.probability(calibration.label, choosing.label_features(reading)) * here
         doubt = choosing.probability(calibration.right, choosing.right_features(reading, requests))
-        given = {expert.labels[i]: float(sure[i]) for i in np.flatnonzero(sure >= GIVEN)}
-        if not given:
-            best = int(np.argmax(np.where(here, reading.whole, -np.inf)))
-            given = {expert.labels[best]: float(sure[best])}
-        given = _without_leftovers(given)
+        given = choosing.given(expert.labels, sure, np.where(here, reading.whole, -np.inf))
         wishes = []
         columns = {label: expert.labels.index(label) for label in given}
         places = {label: reading.place(column) for label, column in columns.items()}
-        for label in choosing.in_order(given, places):
+        order = choosing.in_order(given, places)
+        seen = choosing.first_features(reading, sure, [columns[label] for label in order])
+        given[order[0]] = choosing.sure_of_first(calibration.first, seen, given[order[0]])
+        for label in order:
             column = columns[label]
             sentence = reading.parts[int(reading.each[:, column].argmax())]
             wishes.append(
@@ -125,17 +126,6 @@ def _says_little(wishes: tuple[Wish, ...]) -> bool:
     """Whether a message alone means nothing ("Piet Jansen, Dorpsstraat 5", "yes please")."""
     first = wishes[0]
     return first.score < GIVEN or first.intent in ("other.unclear", "other.smalltalk")
-
-
-def _without_leftovers(given: dict[str, float]) -> dict[str, float]:
-    """Drop "neither" labels beside a privacy matter, save service, which staff must still see."""
-    if any(label.startswith(("request.", "faq.")) for label in given):
-        return {label: p for label, p in given.items() if _stays(label)}
-    return given
-
-
-def _stays(label: str) -> bool:
-    return not label.startswith("other.") or label == "other.customer_service"
 
 
 def _expert(folder: Path, language: str, lexicon: Lexicon, cache: Path | None, key: str) -> Expert:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.text.normal import fold, tidy
-from assistant.text.words import clauses, sentences, stem, unwrapped
+from assistant.text.words import clauses, sentences, stem
 
 
 @pytest.mark.parametrize("spelling", ["få", "faa", "fa", "FÅ"])
@@ -42,47 +42,6 @@ def test_invisible_characters_and_curly_quotes_do_not_make_another_word() -> Non
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
-
-
-_WRAPPED = """Goedemorgen,
-
-Bij mijn vorige leverancier kon ik alles gewoon zelf inzien, maar bij
-Ventum vind ik nergens waar dat kan. Wilt u mij daarom een kopie sturen
-van wat u over mij bewaart? Zie ook
-https://www.example.nl/een/heel/lang/adres/dat/op/geen/enkele/regel/past
-- graag als pdf
-- graag deze week
-
-Met groet,
-Jan"""
-
-
-def test_a_line_broken_by_the_mail_program_goes_on_on_the_next() -> None:
-    assert unwrapped(_WRAPPED).split("\n") == [
-        "Goedemorgen,",
-        "",
-        "Bij mijn vorige leverancier kon ik alles gewoon zelf inzien, maar bij Ventum vind ik nergens waar "
-        "dat kan. Wilt u mij daarom een kopie sturen van wat u over mij bewaart? Zie ook "
-        "https://www.example.nl/een/heel/lang/adres/dat/op/geen/enkele/regel/past",
-        "- graag als pdf",
-        "- graag deze week",
-        "",
-        "Met groet,",
-        "Jan",
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "eerste regel\ntweede regel",
-        "Ik wil graag weten hoe lang jullie mijn gegevens nog bewaren na vertrek\nEn wie ze krijgt",
-        "Kan iemand mij vertellen waarom ik deze brief op mijn nieuwe adres kreeg?\nik snap er niets van",
-        "Dette er en ganske almindelig linje på cirka tres tegn, ikke\n\nog her er et nyt afsnit",
-    ],
-)
-def test_a_line_that_the_sender_ended_stays_ended(text: str) -> None:
-    assert unwrapped(text) == text
 
 
 def test_a_sentence_with_two_wishes_is_read_in_two_clauses() -> None:
