@@ -4,9 +4,22 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from assistant.casework import stories
+from assistant.casework.hints import (
+    ALL_DATA,
+    LIVES,
+    MENTIONS_A_TALK,
+    PLACE_WORDS,
+    POINTS_BACK,
+    SAYS_WRONG,
+    WANTS,
+)
+from assistant.casework.stories import own_words
 from assistant.casework.types import TICKET_TYPES
 from assistant.message import Channel, Message
 from assistant.privacy import mask
+from assistant.text.lines import unwrapped
+from assistant.text.words import sentences
 
 
 class Found(Protocol):
@@ -25,32 +38,11 @@ class Found(Protocol):
         """E-mail, phone, postcode, customer number, signature …"""
 
 
-_LONGEST = 400  # characters of a story that are shown; the message itself is one click away
 _NAME_ORDER = ("stated", "signature", "from")
 _IDENTIFIER_ORDER = ("customer number", "e-mail", "address", "phone", "meter number", "sender")
 _CONTACT_ORDER = ("phone", "e-mail", "sender")
-_ALL_DATA = re.compile(r"alles|alt\b|alting|al(?:le)? |samtlige", re.IGNORECASE)
+_GROUND_ORDER = ("claim", "objection", "accuracy", "unlawful")  # what is told most surely
 _SPACES = re.compile(r"\s+")
-_CLOSING = re.compile(
-    r"(?:^|(?<=[\s,.!?]))(?:met vriendelijke groet(?:en)?|(?:hartelijke )?groet(?:en|jes)?|m\.?v\.?g\.?"
-    r"|hoogachtend|(?:(?:med )?venlig|de bedste|bedste|kærlig)e? hilsen(?:er)?|hilsen|mvh|m\.v\.h\.?)"
-    r"[\s,.!]*$",
-    re.IGNORECASE,
-)
-
-# What says only that there is a request: a story or a subject needs more words than these.
-_EMPTY_WORDS = frozenset(
-    """
-    ik wil graag een klacht indienen melden over jullie u bij hallo beste dag hoi geachte heer mevrouw
-    met vriendelijke groet groeten alvast bedankt privacy datalek lek melding doen jij je de het en maak
-    maken bezwaar tegen trek mijn toestemming in intrekken hierbij verzoek correctie gegevens
-    persoonsgegevens klopt kloppen niet er iets verwerking gebruik van data aub svp verbeteren wijzigen
-    aanpassen corrigeren rectificatie beperking jeg vil gerne have klage klager jer hej kære goddag med
-    venlig hilsen tak på forhånd databrud brud indberette anmelde gør gøre indsigelse mod trækker mit
-    samtykke tilbage hermed anmodning rettelse oplysninger mine der noget forkert ikke behandling brug
-    af rette ret ændre venligst avg gdpr art artikel om at til i o.l. sv re fw
-    """.split()
-)
 _LEAST_STORY = 3  # words of its own
 
 
@@ -79,17 +71,23 @@ class _Gather:
         self.sentence = sentence
         self.message = message
         self.found = found
+        self._whole = next(
+            (one for one in sentences(unwrapped(self._text())) if self.sentence and self.sentence in one),
+            self.sentence,
+        )
         self._special: dict[str, Callable[[], str]] = {
-            "name": lambda: self._ordered("name", _NAME_ORDER),
+            "name": self._name,
             "identifier": lambda: self._ordered("identifier", _IDENTIFIER_ORDER),
             "contact": lambda: self._ordered("contact", _CONTACT_ORDER),
             "phone": self._phone,
             "address_to_stop": self._address_to_stop,
-            "channels": lambda: self._together("channels"),
+            "channels": self._channels,
             "which_data": self._which_data,
+            "right_value": self._right_value,
             "which_consent": self._which_consent,
-            "which_processing": lambda: self._near("which_processing") or self._subject(),
-            "which_decision": lambda: self._near("which_decision"),
+            "which_processing": self._which_processing,
+            "which_decision": self._which_decision,
+            "ground": lambda: self._ordered("ground", (), _GROUND_ORDER),
             "what_happened": self._story,
             "what_was_seen": self._story,
             "when": self._when,
@@ -104,14 +102,28 @@ class _Gather:
         return [one for one in self.found if one.field == field]
 
     def _in_sentence(self, one: Found) -> bool:
-        return bool(self.sentence) and one.value.casefold() in self.sentence.casefold()
+        return bool(self._whole) and one.value.casefold() in self._whole.casefold()
 
-    def _ordered(self, field: str, order: tuple[str, ...]) -> str:
-        """Return the surest of several: by kind, then as they stand in the text."""
+    def _ordered(self, field: str, order: tuple[str, ...], values: tuple[str, ...] = ()) -> str:
+        """Return the surest of several: by kind (or by value), then as they stand in the text."""
+        ranks = order or values
         ranked = sorted(
-            self._all(field), key=lambda one: order.index(one.kind) if one.kind in order else len(order)
+            self._all(field),
+            key=lambda one: (
+                ranks.index(key) if (key := one.kind if order else one.value) in ranks else len(ranks)
+            ),
         )
         return ranked[0].value if ranked else self._from_sender(field)
+
+    def _name(self) -> str:
+        """Return the surest name; where another holds it with more ("Vos", "Ellen Vos"), that one."""
+        name = self._ordered("name", _NAME_ORDER)
+        words = {word.casefold() for word in name.split()}
+        for one in self._all("name"):
+            more = {word.casefold() for word in one.value.split()}
+            if words and words < more and not more & {"en", "og", "&"} and one.kind in ("signature", "from"):
+                return one.value
+        return name
 
     def _from_sender(self, field: str) -> str:
         if field == "name":
@@ -129,20 +141,76 @@ class _Gather:
     def _together(self, field: str) -> str:
         every = self._all(field)
         here = [one for one in every if self._in_sentence(one)] or every
-        return ", ".join(dict.fromkeys(one.value for one in here))
+        return _listed(here)
+
+    def _channels(self) -> str:
+        every = self._all("channels")
+        said = [one for one in every if one.kind != "told"] or every
+        return _listed(said)
 
     def _which_data(self) -> str:
         """Return the data named; for an erasure "everything" is the default and stands for itself."""
-        named = self._together("which_data")
-        if named and self.type == "rectification":
-            words = [word for word in named.split(", ") if not _ALL_DATA.match(word)]
-            named = ", ".join(words)
-        return named or (self._subject() if self.type == "rectification" else "")
+        every = self._all("which_data")
+        exact = [one for one in every if not ALL_DATA.match(one.value)]
+        here = [one for one in exact if self._in_sentence(one)]
+        if self.type == "rectification":
+            wrong = self._subject()
+            return _listed(here or exact) or (wrong if SAYS_WRONG.search(wrong) else "")
+        general = [one for one in every if one not in exact]
+        return (
+            _listed(here)
+            or (_listed(general) if any(map(self._in_sentence, general)) else "")
+            or _listed(every)
+        )
+
+    def _right_value(self) -> str:
+        """Return the value that is right; an address whole, also where only "I live at …" gives it."""
+        value = self._near("right_value")
+        about_place = any(PLACE_WORDS.search(one.value) for one in self._all("which_data"))
+        places = [one.value for one in self._all("identifier") if one.kind == "address"]
+        if value:
+            bare = _SPACES.sub(" ", value).rstrip(".")
+            return (
+                next((place for place in places if bare.casefold() in place.casefold()), value)
+                if about_place
+                else value
+            )
+        lives = about_place and LIVES.search(self.message.text)
+        return places[0] if lives and places else ""
 
     def _which_consent(self) -> str:
         clauses = [one for one in self._all("which_consent") if one.kind == "clause"]
-        named = clauses[0].value if clauses else self._together("which_consent")
-        return named or (self.sentence if _own_words(self.sentence) > _LEAST_STORY + 1 else "")
+        if clauses:
+            return clauses[0].value
+        if POINTS_BACK.search(self.sentence) and (told := stories.before(self.sentence, self._text())):
+            return told
+        words = self._all("which_consent")
+        if words:
+            return next((one.value for one in words if self._in_sentence(one)), words[0].value)
+        return self.sentence if own_words(self.sentence) > _LEAST_STORY + 1 else ""
+
+    def _which_processing(self) -> str:
+        """Return the processing named; a restriction may do without, an objection not."""
+        found = self._all("which_processing")
+        clauses = [one for one in found if one.kind == "clause"]
+        if clauses:
+            return next((one.value for one in clauses if self._in_sentence(one)), clauses[0].value)
+        if self.type == "restriction":
+            return ""
+        if POINTS_BACK.search(self.sentence):
+            return stories.before(self.sentence, self._text())
+        return found[0].value if found else self._subject()
+
+    def _which_decision(self) -> str:
+        """Return where the decision is told, not where it is only called one or protested against."""
+        every = [one for one in self._all("which_decision") if one.value != self.message.subject.strip()]
+        found = [one for one in every if not WANTS.match(one.value)]
+        told = [one for one in found if one.kind == "told" and not POINTS_BACK.match(one.value)]
+        named = [one for one in found if not POINTS_BACK.search(one.value)]
+        if told or named:
+            return (told or named)[0].value
+        back = [one for one in every if POINTS_BACK.search(one.value)]
+        return stories.before(back[0].value, self._text()) if back else ""
 
     def _phone(self) -> str:
         """Return the number to stop; a customer number will do as well (requests.md)."""
@@ -174,31 +242,41 @@ class _Gather:
     def _wish(self) -> str:
         """Return what they want done, in their words; for an untyped request only where they say it."""
         if self.type == "human":
-            return self._subject()
-        said = self._near("wish")
-        return said if _own_words(said) else ""
+            return self._topic()
+        wishes = self._wishes()
+        return next((one for one in wishes if one in self.sentence), wishes[0]) if wishes else ""
+
+    def _wishes(self) -> list[str]:
+        return [one.value for one in self._all("wish") if own_words(one.value)]
+
+    def _topic(self) -> str:
+        """Return what somebody wants to talk about, where they say so."""
+        about = [one.value for one in self._all("about") if own_words(one.value)]
+        if about:
+            return about[0]
+        names = {one.value.casefold() for one in self._all("name")}
+        for one in sentences(unwrapped(self.message.text)):
+            plain = one.strip(" .,!?-")
+            if (
+                own_words(plain) > _LEAST_STORY
+                and not MENTIONS_A_TALK.search(plain)
+                and plain.casefold() not in names
+            ):
+                return plain
+        return ""
 
     def _subject(self) -> str:
         """Return the sentence of the wish, if it says more than that there is a wish."""
-        return self.sentence if _own_words(self.sentence) >= _LEAST_STORY - 1 else ""
+        return self.sentence if own_words(self.sentence) >= _LEAST_STORY - 1 else ""
 
     def _story(self) -> str:
-        """Return what happened as it is told: the sentence, and where that says little the whole text."""
-        told = self.sentence if _own_words(self.sentence) >= _LEAST_STORY + 3 else self._text()
-        told = self._without_closing(told)
-        if _own_words(told) < _LEAST_STORY:
-            return ""
-        return told if len(told) <= _LONGEST else told[:_LONGEST].rsplit(" ", 1)[0] + " …"
-
-    def _without_closing(self, told: str) -> str:
-        """Return a story without the greeting and the name that close it."""
-        names = sorted({one.value for one in self._all("name")}, key=len, reverse=True)
-        for name in names:
-            bare = told.rstrip(" .,!\n")
-            if name and bare.casefold().endswith(name.casefold()) and len(bare) > len(name):
-                told = bare[: -len(name)]
-                break
-        return _CLOSING.sub("", told).strip() or told
+        """Return what happened as it is told."""
+        return stories.story(
+            self._text(),
+            sentence=self.sentence,
+            wishes=self._wishes() if self.type == "complaint" else (),
+            names=[one.value for one in self._all("name")],
+        )
 
     def _text(self) -> str:
         earlier = [turn.text for turn in self.message.history if turn.by == "customer"]
@@ -206,5 +284,5 @@ class _Gather:
         return self.message.text or "\n".join([*subject, *earlier])
 
 
-def _own_words(text: str) -> int:
-    return sum(1 for word in re.findall(r"[^\W\d_]{2,}", text.casefold()) if word not in _EMPTY_WORDS)
+def _listed(every: Sequence[Found]) -> str:
+    return ", ".join(dict.fromkeys(one.value for one in every))

@@ -6,9 +6,11 @@ first part of a very long mail is read, patterns have no nested repetition.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, zip_longest
 
 from assistant.message import Channel, Message
 from assistant.privacy import mask
+from assistant.text.lines import unwrapped
 from assistant.text.normal import tidy
 from assistant.text.references import find_references
 from assistant.text.words import sentences
@@ -37,7 +39,8 @@ _BIRTH = re.compile(
 _DAYS_NL = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 _DAYS_DA = "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag"
 _SPAN = re.compile(
-    rf"\b(?:gisteren(?:avond|ochtend|middag)?|eergisteren|vandaag|vanochtend|vanmorgen|vanmiddag|zojuist"
+    rf"\b(?:gister(?:en)?(?:avond|ochtend|middag)?|eergisteren|vandaag|vanochtend|vanmorgen|vanmiddag"
+    rf"|zojuist|zonet|daarnet"
     rf"|(?:vorige|afgelopen) (?:week|maand|jaar|{_DAYS_NL})|(?:een|twee|drie|[0-9]+) (?:weken?|maanden?"
     rf"|dagen?) geleden"
     rf"|i går|i dag|i morges|i formiddags|i forgårs|lige før|i aftes|sidste (?:uge|måned|år|{_DAYS_DA})"
@@ -49,13 +52,14 @@ _HOUR = (
     r"|zes|zeven|otte|ni|ti|elleve|tolv|et|to|tre|fire|fem|seks|syv"
 )
 _CALL = re.compile(
-    r"\b(?:bel(?:len|t)?|terugbel\w*|bereikbaar|telefonisch|telefoontje|telefoon|ring(?:e|er|es)?"
+    r"\b(?:bel(?:len|t)?|(?:op|terug)?(?:ge)?bel[dlt]\w*|bereikbaar|telefonisch|telefoontje|telefoon"
+    r"|ring(?:e|er|es)?"
     r"|kontakt(?:e|es)?"
-    r"|træffes|fanges|opkald|opringning|contact)\b(?P<rest>[^!?\n]{0,120})",
+    r"|træffes|fanges|opkald|opringning|contact|hjemme|thuis)\b",
     re.IGNORECASE,
 )
 _WHEN_TO_CALL = re.compile(
-    rf"\b(?:(?:(?:het liefst|liefst|graag|alleen|helst|kun) )?(?:na|voor|vanaf|tussen|rond|om|tot"
+    rf"(?<!\w)(?:(?:(?:het liefst|liefst|graag|alleen|helst|kun) )?(?:na|voor|vanaf|tussen|rond|om|tot"
     rf"|efter|før|inden|mellem|fra|omkring|ved) (?:kl\.? ?|klokken )?(?:{_HOUR})(?:\s?(?:uur|u\b))?"
     rf"(?: (?:en|og|tot|til|-) (?:kl\.? ?)?(?:{_HOUR}))?(?:\s?(?:uur|u\b))?"
     rf"|kl\.? ?(?:{_HOUR})(?:\s?-\s?(?:{_HOUR}))?|(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])? ?uur"
@@ -63,9 +67,12 @@ _WHEN_TO_CALL = re.compile(
     r"|overdag"
     r"|om (?:formiddagen|eftermiddagen|aftenen|morgenen)|i morgen|i eftermiddag|i aften|efter arbejde"
     r"|na het werk"
-    rf"|(?:op|om) (?:{_DAYS_NL}|{_DAYS_DA})(?:e?n|en)?|(?:{_DAYS_NL}|{_DAYS_DA}))(?!\w)",
+    rf"|(?:(?:op|om) )?(?:{_DAYS_NL})(?:en|ochtend|middag|avond)?"
+    rf"|(?:(?:på|om) )?(?:{_DAYS_DA})(?:e|en)?(?: (?:formiddag|eftermiddag|aften|morgen))?"
+    r"|op (?:werk|door de week)\w*(?: dagen)?|på hverdage)(?!\w)",
     re.IGNORECASE,
 )
+_AHEAD, _BEHIND = 60, 140  # characters between a word of calling and the moment for it
 _BIRTH_KIND = "birth date"
 _GIVEN = re.compile(  # a number told is not data that the request is about
     r"\b(?:(?:mijn|mit|min)\s+)?(?:bsn|burgerservicenummer|sofinummer|cpr|personnummer|iban|rekening|konto"
@@ -93,8 +100,9 @@ def find(message: Message, language: str) -> tuple[Found, ...]:
     found += list(_reach(message, text, both, language, tuple(found)))
     found += [Found(field="reference", value=one, kind="reference") for one in find_references(both)]
     found += people.on_behalf(text, language)
-    for sentence in sentences(_GIVEN.sub("", mask(text, language=language)))[:_MOST_SENTENCES]:
-        found += subjects.in_sentence(sentence, language)
+    told = sentences(_GIVEN.sub("", mask(text, language=language)))[:_MOST_SENTENCES]
+    for sentence, following in zip_longest(told, told[1:], fillvalue=""):
+        found += subjects.in_sentence(sentence, language, following)
     found += _times(text)
     return tuple(dict.fromkeys(found))
 
@@ -121,7 +129,7 @@ def _readable(message: Message) -> str:
     parts = [turn.text for turn in message.history if turn.by == "customer"]
     if message.channel is not Channel.CHAT:
         parts.append(message.subject)
-    return _squeeze("\n".join([*parts, message.text]))
+    return _squeeze("\n".join([*parts, unwrapped(message.text)]))
 
 
 def _squeeze(text: str) -> str:
@@ -146,10 +154,25 @@ def _reach(
     if address:
         yield Found(field="identifier", value=address, kind="sender")
         yield Found(field="contact", value=address, kind="sender")
-    for call in _CALL.finditer(text):
-        moments = [when.group().strip() for when in _WHEN_TO_CALL.finditer(call["rest"])]
-        if moments:
-            yield Found(field="when", value=" ".join(moments[:3]), kind="call")
+    yield from _calls(text)
+
+
+def _calls(text: str) -> Iterator[Found]:
+    """Yield when somebody wants to be called: moments near a word of calling, joined where they touch."""
+    calls = [call.start() for call in _CALL.finditer(text)]
+    moments = [
+        moment
+        for moment in _WHEN_TO_CALL.finditer(text)
+        if any(-_AHEAD <= moment.start() - call <= _BEHIND for call in calls)
+    ]
+    if not moments:
+        return
+    value = moments[0].group()
+    for before, moment in pairwise(moments[:3]):
+        if moment.start() - before.end() > 1:
+            break
+        value = f"{value} {moment.group()}"
+    yield Found(field="when", value=value.strip(), kind="call")
 
 
 def _times(text: str) -> Iterator[Found]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.message import Message
+from assistant.understanding import closings
 from assistant.understanding.records import Found
 
 _BETWEEN = r"(?:van|von|de|den|der|ter|ten|te|het|'t|el|al|af|da|la|le|bin|op|aan|in)"
@@ -34,13 +36,13 @@ GREETING = re.compile(
     r"^(?:met |de |heel |mange |venlig )?(?:vriendelijke|vriendelijk|hartelijke|beste|warme)?\s*"
     r"(?:groet(?:en|jes)?|m\.?v\.?g\.?|mvg|vr\.? ?gr\.?|gr\.?|hoogachtend|dank (?:je|u)|alvast bedankt"
     r"|(?:de |med )?(?:bedste |venlig(?:e)? |kærlig(?:e)? |kaerlig(?:e)? )?hilsen(?:er)?|m\.?v\.?h\.?"
-    r"|vh\.?|mvh|hilsner?"
+    r"|k\.?h\.?|vh\.?|mvh|hilsner?"
     r"|på forhånd tak|(?:kind|best) regards|regards)(?![^\W_])"
     r"(?: uit [\w-]+| fra (?!her)[a-zæøå]+)?\s*[,.!:]?\s*",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"(?:^|[.!?,\s])(?i:mvh|m\.v\.h\.?|vh|(?:de |med )?(?:venlig|bedste|kærlig|mange)e? hilsner"
+    r"(?:^|[.!?,\s])(?i:mvh|m\.v\.h\.?|vh|kh|(?:de |med )?(?:venlig|bedste|kærlig|mange)e? hilsner"
     r"|(?:med )?venlig hilsen"
     r"|bedste hilsner|hilsen|groet(?:en|jes)?|gr\.?|mvg|regards)[,.!:]?\s+"
     rf"(?P<name>{NAME})\.?[^\S\n]*$",
@@ -54,7 +56,12 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(
-    rf"(?:(?i:de heer|mevrouw|dhr\.?|mevr?\.?|mw\.?|hr\.?|fru|frk\.?)\s+)?(?P<name>{NAME})\.?$"
+    rf"(?:(?i:de heer|mevrouw|dhr\.?|mevr?\.?|mw\.?|hr\.?|fru|frk\.?|(?:mr|drs?|ing|ir|prof)\.)\s+)*"
+    rf"(?P<name>{NAME})\.?$"
+)
+_TITLE = re.compile(
+    r"^(?:(?:de heer|mevrouw|dhr|mevr?|mw|hr|fru|frk|mr|drs?|ing|ir|prof|advokat|advocaat)\.? )+",
+    re.IGNORECASE,
 )
 _LINKS = frozenset("van von de den der ter ten te het el al af da la le bin op aan in".split())
 _NO_SMALL_NAME = frozenset(
@@ -87,7 +94,8 @@ _BEHALF_NL = (
     rf"|minderjarige"
     rf"|lieve) )?{_KIN_NL}\b)",
     rf"(?P<b>\b(?:mijn|m'n|mn|onze|wijlen) (?:overleden|wijlen) {_KIN_NL}\b)",
-    rf"(?P<c>\b(?:mijn|m'n|mn|onze) {_KIN_NL}(?: [A-Z][\w-]+)? (?:is (?:vorig\w* \w+ |onlangs |in \w+ |pas )?"
+    rf"(?P<c>\b(?:mijn|m'n|mn|onze) {_KIN_NL}(?:(?-i: [A-Z][\w-]+)){{0,3}} (?:is (?:vorig\w* \w+ "
+    rf"|onlangs |in \w+ |pas )?"
     rf"(?:overleden|gestorven|dement)|zit onder bewind|kan dit (?:zelf )?niet))",
     rf"(?P<d>\b(?:gegevens|persoonsgegevens|account|data|dossier|contract|verzoek|klantgegevens) van"
     rf" (?:mijn|m'n|mn|onze) (?:(?:overleden|demente|zieke|minderjarige) )?{_KIN_NL}\b)",
@@ -95,17 +103,22 @@ _BEHALF_NL = (
     r"|curator|mentor"
     r"|gemachtigde|advocaat|advocate|executeur|voogd|mantelzorger|erfgenaam|nabestaande"
     r"|wettelijk vertegenwoordiger)\b"
-    r"(?: (?:van|voor|over) (?:mijn|de|mevrouw|meneer|de heer|mw\.?|dhr\.?|cliënt)[^,.;\n]{0,40})?)",
+    r"(?: (?:van|voor|over) (?:mijn|de|mevrouw|meneer|de heer|mw\.?|dhr\.?|cliënt)[^,.;\n]{0,40}?"
+    r"(?= (?:verzoek|vraag|wil|dien|maak|schrijf)\b|[,.;\n]|$))?)",
     rf"(?P<f>\bnamens (?:cli[eë]nt(?:e)?\b(?: [A-Z][\w.-]+){{0,3}}|de erven[^,.;\n]{{0,30}}|(?:mevrouw"
     rf"|meneer|de heer"
     rf"|mw\.?|dhr\.?|de familie) [^,.;\n]{{1,40}}|{_FULL}))",
-    r"(?P<g>\b(?:machtiging|volmacht)\b[^.;\n]{0,40})",
+    r"(?P<g>\b(?:machtiging|volmacht)\b(?: (?:van|namens|voor) [^,.;\n]{1,40})?)",
+    rf"(?P<h>\bvan (?:mij|mezelf) en (?:van )?(?:mijn|m'n|onze) {_KIN_NL}(?:(?-i: [A-Z][\w-]+)){{0,2}}"
+    rf"(?: \([0-9]{{1,3}}\))?)",
+    rf"(?P<i>\b(?:mijn|m'n|mn) {_KIN_NL}(?: \([0-9]{{1,3}}\))?(?= [^!?\n]{{1,100}}\b(?:haar|zijn)"
+    r" (?:telefoon|klant)?(?:nummer|gegevens|account|adres|mail)))",
 )
 _BEHALF_DA = (
     rf"(?P<a>\b(?:på|paa) vegne af (?:(?:min|mit|mine|vores) )?(?:(?:afdøde|syge|gamle|demente|egen) )?"
-    rf"(?:{_KIN_DA}\b|dødsboet[^,.;\n]{{0,30}}|{_FULL}))",
+    rf"(?:{_KIN_DA}\b(?:(?-i: [A-ZÆØÅ][\w-]+)){{0,3}}|dødsboet[^,.;\n]{{0,30}}|{_FULL}))",
     rf"(?P<b>\b(?:min|mit|mine|vores) (?:afdøde|nu afdøde|salig) {_KIN_DA}s?\b)",
-    rf"(?P<c>\b(?:min|mit|vores) {_KIN_DA}(?: [A-ZÆØÅ][\w-]+)? (?:er (?:lige |for nylig "
+    rf"(?P<c>\b(?:min|mit|vores) {_KIN_DA}(?:(?-i: [A-ZÆØÅ][\w-]+)){{0,3}} (?:er (?:lige |for nylig "
     rf"|desværre )?(?:død|gået bort"
     r"|afgået ved døden|dement)|døde|kan ikke selv))",
     rf"(?P<d>\b(?:min|mit|mine|vores) {_KIN_DA}s (?:data|oplysninger|persondata|personoplysninger|konto"
@@ -114,14 +127,27 @@ _BEHALF_DA = (
     rf"(?P<e>\bfor (?:min|mit|mine|vores) (?:(?:afdøde|syge|gamle|demente|mindreårige) )?{_KIN_DA}\b)",
     r"(?P<f>\b(?:som|jeg er|er) (?:\w+ )?(?:værge|advokat|bobestyrer|bistandsværge|partsrepræsentant"
     r"|pårørende|arving"
-    r"|fuldmægtig|forældremyndighedsindehaver)\b(?: for [^,.;\n]{1,40})?)",
-    r"(?P<g>\b(?:fuldmagt|dødsboet|dødsbo)\b[^.;\n]{0,40})",
+    r"|fuldmægtig|forældremyndighedsindehaver)\b(?: for [^,.;\n]{1,40}?"
+    r"(?= (?:beder|vil|anmoder|ønsker|gør|skal|klager|ringer|skriver)\b|[,.;\n]|$))?)",
+    r"(?P<g>\b(?:fuldmagt(?: (?:fra|til|for) [^,.;\n]{1,40})?|(?:dødsboet|dødsbo)\b[^.;\n]{0,40}))",
+    rf"(?P<i>\bom (?:mig|mig selv) og (?:om )?(?:min|mit|mine"
+    rf"|vores) {_KIN_DA}(?:(?-i: [A-ZÆØÅ][\w-]+)){{0,2}}"
+    rf"(?: på [0-9]{{1,2}})?)",
+    rf"(?P<j>\b(?:min|mit) {_KIN_DA}(?: \([0-9]{{1,3}}\))?(?= [^!?\n]{{1,100}}\b(?:hendes|hans)"
+    r" (?:telefon|kunde)?(?:nummer|oplysninger|konto|adresse|mail)))",
     r"(?P<h>\b(?:på|paa) vores klients vegne\b|\bvores klient\b)",
 )
 _BEHALF = {"nl": re.compile("|".join(_BEHALF_NL), re.I), "da": re.compile("|".join(_BEHALF_DA), re.I)}
 
 
 def names(message: Message, text: str) -> Iterator[Found]:
+    """Yield names without titles, surest first."""
+    for one in _names(message, text):
+        if bare := _TITLE.sub("", one.value):
+            yield replace(one, value=bare)
+
+
+def _names(message: Message, text: str) -> Iterator[Found]:
     """Yield names: as stated, from the signature or a last line, from the From line; surest first."""
     for m in _STATED.finditer(text):
         value = m["name"] or m["holder"] or _typed_small(m["low"])
@@ -137,7 +163,9 @@ def names(message: Message, text: str) -> Iterator[Found]:
             break
     last = text.strip().splitlines()[-3:] if not message.signature else []
     yield from _closing(last)
-    shown = re.sub(r"\s+", " ", message.sender.name).strip(" \"'")
+    yield from closings.without_greeting(text)
+    shown = _TITLE.sub("", re.sub(r"\s+", " ", message.sender.name).strip(" \"'"))
+    yield from closings.like_the_sender(f"{text}\n{message.signature}", shown, message.sender.address)
     if shown and not _NO_NAME.search(shown):
         yield Found(field="name", value=shown, kind="from")
 

@@ -15,9 +15,11 @@ def _any(*parts: str) -> Pattern:
 
 DATA: dict[str, Pattern] = {
     "nl": _any(
-        r"(?:voor|achter|meisjes|tussen|gebruikers)?na(?:am|men)(?! ?:)(?! is (?!verkeerd|fout|niet"
-        r"|onjuist|veranderd|gewijzigd))", r"initialen|voorletters?|tussenvoegsel",
-        r"geboorte(?:datum|jaar|dag)", r"geslacht|aanhef", r"e-?mail-?adres(?:sen)?|mail-?adres|mailadres",
+        r"(?:voor|achter|meisjes|tussen|gebruikers)na(?:am|men)(?! ?:)|na(?:am"
+        r"|men)(?! ?:)(?! is (?!verkeerd|fout"
+        r"|niet|onjuist|veranderd|gewijzigd))(?= (?!is\b)|\W)", r"initialen|voorletters?|tussenvoegsel",
+        r"geboorte(?:datum|jaar|dag)", r"geslacht|aanhef|titel", r"e-?mail-?adres(?:sen)?|mail-?adres"
+        r"|mailadres",
         r"(?:post|woon|factuur|oude|huis)?-?adres(?:sen|gegevens)?", r"huisnummer|postcode|woonplaats",
         r"(?:mobiele? |oude )?(?:telefoon|mobiel)nummers?", r"(?:bank)?rekeningnummer|iban",
         r"(?:kwartier|uur|dag)(?:waarden|standen|metingen|gegevens)", r"meterstanden|slimmemeterdata"
@@ -26,19 +28,23 @@ DATA: dict[str, Pattern] = {
         r"(?:betaal|krediet|contact|contract|account|inlog|klant|locatie)-?(?:gegevens|historie"
         r"|geschiedenis)",
         r"betaalachterstand|betalingsachterstand|krediet(?:score|registratie|status)|wanbetal\w+",
-        r"(?:gespreks|telefoon|geluids)?-?opnames?", r"(?:klant)?profiel|account"
+        r"(?<=mijn )nummer|(?:gespreks|telefoon|geluids)?-?opname[ns]?", r"(?:klant)?profiel|account"
         r"|klantdossier|dossier",
         r"(?:kopie|foto|scan) van mijn (?:id|paspoort|rijbewijs|identiteits\w+)|id-?kopie|paspoortkopie",
         r"bsn|burgerservicenummer", r"chat(?:gesprek\w*|s|geschiedenis)?", r"cookies?|ip-?adres",
-        r"alles|al(?:le)? (?:mijn|m'n|mn|onze|deze|die) (?:\w+ )?(?:gegevens|persoonsgegevens|data|info\w*)",
+        r"alles|al(?:le)? (?:(?:mijn|m'n|mn|onze|deze|die|haar|zijn) )?(?:\w+ )?(?:gegevens"
+        r"|persoonsgegevens|data"
+        r"|info\w*)|(?:mijn|m'n|haar|zijn) (?:gegevens|persoonsgegevens|data)",
     ),
     "da": _any(
-        r"(?:for|efter|mellem|fulde |pige|bruger)?navn(?:e|et)?(?! ?:)(?! er (?!forkert|stavet|ikke"
-        r"|ændret|blevet))", r"f(?:ø|oe|o)dsels(?:dato|dag"
-        r"|år)", r"køn|titel",
+        r"(?:for|efter|mellem|pige|bruger)navn(?:e|et)?(?! ?:)|(?:fulde )?navn(?:e"
+        r"|et)?(?! ?:)(?! er (?!forkert"
+        r"|stavet|ikke|ændret|blevet))", r"f(?:ø|oe|o)dsels(?:dato|dag"
+        r"|år)", r"køn|titl?e[ln]+",
         r"(?:e-?)?mail-?adresse[rn]?|e-?mail", r"(?:gamle |post|bopæls?)?-?adresse[rn]?", r"postnummer"
-        r"|husnummer",
-        r"(?:mobil|telefon)-?(?:nummer|numre|nr)", r"(?:bank)?konto(?:nummer|nr)", r"cpr(?:-?n(?:ummer|r))?",
+        r"|husnummer(?:et)?",
+        r"(?:mobil|telefon)-?(?:nummer|numre|nr)|(?<=mit )nummer", r"(?:bank)?konto(?:nummer"
+        r"|nr)", r"cpr(?:-?n(?:ummer|r))?",
         r"(?:time|kvarters?)-?(?:værdier|aflæsninger|data|målinger)", r"måler(?:data|stand|aflæsninger)"
         r"|elmålerdata",
         r"forbrugs?-?(?:data|tal|historik|oplysninger|profil)",
@@ -46,10 +52,11 @@ DATA: dict[str, Pattern] = {
         r"kredit(?:vurdering|score)en?|restancer?|rki-?\w*|dårlig betaler", r"(?:lyd"
         r"|samtale)?optagelse(?:r|n|rne)?",
         r"(?:kunde)?profil(?:en)?|konto(?:en)?|brugerkonto|login-?logs?|sagsmappe",
-        r"(?:kopi|billede|scanning|foto) af mit (?:pas|kørekort|id\w*|sygesikring\w*)",
+        r"(?:kopi(?:en)?|billedet?|scanning(?:en)?|foto(?:et)?) af mit (?:pas|kørekort|id\w*|sygesikring\w*)",
         r"chat(?:samtale\w*|beskeder|ten|s)?", r"cookies?|ip-?adresse",
-        r"alt(?: om mig)?|al(?:le)? (?:mine|de|vores) (?:\w+ )?(?:data|oplysninger|persondata"
-        r"|personoplysninger)",
+        r"alt(?: om mig)?|al(?:le)? (?:(?:mine|de|vores|hendes|hans) )?(?:\w+ )?(?:data|oplysninger"
+        r"|persondata"
+        r"|personoplysninger)|(?:mine|hendes|hans) (?:data|oplysninger|persondata|personoplysninger)",
     ),
 }  # fmt: skip
 
@@ -57,20 +64,31 @@ VALUE: dict[str, Pattern] = {
     "nl": re.compile(
         r"\b(?:moet|moeten|hoort|dient|zou) (?:\w+ ){0,2}?(?:zijn|te zijn|worden|luiden|staan):? "
         r"(?!in plaats)(?P<value>[^,;!?\n]{1,80}?)(?=\.(?:\s|$)|[,;!?\n]|$| (?:in plaats|en niet|want"
-        r"|omdat|niet|maar)\b)"
+        r"|omdat|niet|maar|zonder)\b)"
         r"|\b(?:moet|moeten|hoort|dient) (?:dus |gewoon |eigenlijk )?(?P<value2>[^.,;!?\n]{1,60}?) (?:te )?"
         r"(?:zijn|worden|heten|staan)\b"
         r"|\b(?:(?:verander|wijzig|pas|corrigeer|verbeter|zet)\w*[^.,;!?\n]{0,50}? (?:naar|in)"
-        r"|(?:juiste|goede|correcte|echte) \w+ is|ik (?:heet|ben) eigenlijk|zet er):? "
-        r"(?P<value3>[^,;!?\n]{1,80}?)(?=\.(?:\s|$)|[,;!?\n]|$| (?:in plaats|en niet|want|omdat|niet"
-        r"|maar)\b)",
+        r"|(?:juiste|goede|correcte|echte) \w+ is|ik (?:heet|ben) (?:eigenlijk|gewoon)|zet er"
+        r"|maar het is(?! (?:niet|een|ook|nog|al|de|het|mijn|echt|wel|zo)\b)|(?:voornaam|achternaam"
+        r"|huisnummer|postcode|geboorte(?:jaar|datum)"
+        r"|(?:e-?)?mailadres|telefoonnummer|nieuwe (?:\w+ )?(?:adres|nummer|naam)) is(?: nu)?(?! (?:niet"
+        r"|fout|verkeerd"
+        r"|onjuist|veranderd|gewijzigd|verkeerd\w*|ook|al|anders))"
+        r"|(?:het|dat) is nu):? "
+        r"(?P<value3>[^,;!?\n]{1,80}?)(?=(?<![^\w]\w)\.(?:\s|$)|[,;!?\n]|$| (?:in plaats|en niet|want|omdat"
+        r"|niet|maar|zonder)\b)",
     ),
     "da": re.compile(
         r"\b(?:(?:skal|burde|bør) (?:\w+ ){0,2}?(?:være|hedde|rettes til|ændres til|laves om til|stå som"
         r"|staves)"
         r"|(?:ret|ændr|skift|opdater)\w*[^.,;!?\n]{0,50}? til|(?:rigtige|korrekte|rette) \w+ er"
-        r"|der skal stå|det er|jeg hedder"
-        r"|jeg er født)[: ]+(?P<value>(?:[^.;!?\n]|(?<=\d)\.(?= [a-z])){1,80}?(?:\.\w[^.;!?\n]{0,60}?)?)"
+        r"|ændr\w*[^.;!?\n]{0,70}?, til|der skal stå|det er(?! (?:ikke|forkert|rigtigt?|korrekt|fejl"
+        r"|urigtigt|gammelt?|sådan|en|et|for|jeg|min|mit|nok|også|slet)\b)|jeg hedder"
+        r"|den er nu|(?:fornavn|efternavn|husnummer(?:et)?|postnummer|fødselså?r?(?:dato)?|mailadresse"
+        r"|telefonnummer"
+        r"|ny(?:e)? (?:adresse|nummer|navn)) er(?: nu)?(?! (?:ikke|forkert|stavet|skrevet|ændret|blevet"
+        r"|også|gammel))"
+        r"|jeg er født)[: ]+(?P<value>(?:[^.;!?\n]|(?<=\d)\.(?= [a-z])|\.(?=\w)){1,80}?)"
         r"(?=(?<!\d)\.(?:\s|$)|\.(?:$|\s+[^\sa-z])|[;!?\n,]|$| (?:i stedet|og ikke|fordi|ikke|men)\b)",
     ),
 }
@@ -87,29 +105,6 @@ NOT_BUT = {
 POLITE = re.compile(
     r"[,.]? (?:tak|aub|svp|graag|alstublieft|alsjeblieft|venligst|please|dank \w+)\W*$", re.IGNORECASE
 )
-REASON = {
-    "nl": re.compile(
-        r"\b(?:want|omdat|aangezien|doordat|vanwege|wegens|nu) (?P<value>[^.!?\n]{4,200})",
-    ),
-    "da": re.compile(
-        r"\b(?:fordi|eftersom|idet|da jeg|på grund af|grundet|for jeg) (?P<value>[^.!?\n]{4,200})",
-    ),
-}
-CONSENT = {
-    "nl": re.compile(
-        r"\b(?:alle (?:mijn |gegeven )?toestemmingen|toestemming(?:en)? (?:\w+ ){0,2}?(?:voor|om|tot) "
-        r"(?:(?:het|de|mijn|deze) )?"
-        r"(?P<value>[^.,;!?\n]{3,80}?)(?= (?:trek|intrekken|wil|herroep|is|per)\b| in[.,;!?\n]| in$"
-        r"|[.,;!?\n]|$)"
-        r"|toestemming(?P<value2>(?: slimme meter| nieuwsbrief| partner| marketing)))",
-    ),
-    "da": re.compile(
-        r"\b(?:alle (?:mine |givne )?(?:samtykker|tilladelser)|(?:samtykke[tr]?"
-        r"|tilladelse[rn]?)(?:ne)? (?:til|om|for)"
-        r" (?:at )?(?P<value>[^.,;!?\n]{3,80}?)(?= (?:tilbage|trækkes|tilbagekaldes|skal)\b|[.,;!?\n]|$)"
-        r"|alt,? (?:hvad )?jeg har (?:sagt ja|givet lov) til)",
-    ),
-}
 CONSENT_WORD = {
     "nl": _any(
         r"slimme meter|kwartier\w*|uurwaarden|dagstanden|meterstanden|uitlez\w+|uitgelezen|meteruitlezing",
@@ -120,52 +115,6 @@ CONSENT_WORD = {
         r"(?:fjern)?aflæs\w+|(?:el)?måler\w*|timedata|timeværdier|kvartersværdier|forbrugsdata",
         r"markedsføring\w*|nyhedsbrev\w*|reklame\w*|tilbud|partner\w*|opkald|kontakte|sms\w*|cookies"
         r"|profilering",
-    ),
-}
-PROCESSING = {
-    "nl": re.compile(
-        r"\b(?:bezwaar|protest|verzet(?: me| mij)?)(?: (?:maken|aan))?[^.,;!?\n]{0,25}? tegen "
-        r"(?:(?:het|de) )?(?P<value>[^.;!?\n]{3,120}?)(?=,? (?:want|omdat|vanwege|en (?:ik|wil))\b"
-        r"|[.;!?\n]|$)"
-        r"|\b(?:beperk\w*|bevries\w*|stop(?:zetten)?|staak|pauzeer)(?: (?:met|van))? (?:(?:het|de) )?"
-        r"(?P<value2>(?:verwerk|gebruik|opnem|deel|del|profiler|analys|verstrek"
-        r"|doorg)[^.;!?\n]{2,100}?)(?=[.;!?\n]|$)",
-    ),
-    "da": re.compile(
-        r"\b(?:indsigelse|protest(?:erer)?|modsætter mig)[^.,;!?\n]{0,25}? (?:mod|imod|over for) "
-        r"(?P<value>[^.;!?\n]{3,120}?)(?=,? (?:fordi|da|og jeg)\b|[.;!?\n]|$)"
-        r"|\b(?:begræns\w*|frys\w*|stop\w*)(?: (?:med at|for))? (?P<value2>(?:behandl|brug|opta|del"
-        r"|profil|analys"
-        r"|videregiv)[^.;!?\n]{2,100}?)(?=[.;!?\n]|$)",
-    ),
-}
-PROCESSING_WORD = {
-    "nl": _any(
-        r"profiler\w*|profielen|segmenta\w+|analys\w+|statistie\w+|onderzoek\w*|scor(?:e|ing)\w*"
-        r"|kredietcheck",
-        r"(?:gespreks)?opnam\w+|opgenomen|opnemen|del(?:en|ing)|doorgeven|verstrekk\w+|training\w*"
-        r"|productontwikkeling",
-        r"nieuwe producten(?: te bedenken)?|fusie|overname|gerechtvaardigd belang|meelezen|lesmateriaal",
-    ),
-    "da": _any(
-        r"profiler\w*|segmenter\w*|analyse\w*|dataanalyse\w*|statistik\w*|undersøgelse\w*|scor\w+"
-        r"|kreditvurder\w+",
-        r"opta(?:ge|gelse|ger|gelser)\w*|del(?:e|er|ing)|videregiv\w+|træning|produktudvikling|login\w*",
-        r"legitim(?:e)? interesse\w*|fusion|samarbejdspartner\w*|overvåg\w+",
-    ),
-}
-DECISION = {
-    "nl": _any(
-        r"afgewezen|afwijzing|geweigerd|weigering|besluit\w*|beslissing\w*|beslist|borg(?:som)?|waarborgsom",
-        r"computer\w*|algoritme\w*|automatisch\w*|kredietcheck|kredietscore|betaaltoets|termijnbedrag"
-        r"|aanmelding|(?:automatisch )?(?:afgekeurd"
-        r"|goedgekeurd)",
-    ),
-    "da": _any(
-        r"afvis\w*|afslag\w*|afgørelse\w*|beslutning\w*|besluttet|depositum|sikkerhedsstillelse|nægtet"
-        r"|nej til",
-        r"computer\w*|algoritme\w*|automatisk|kreditvurdering\w*|kreditscore|forudbetaling"
-        r"|acontobeløb\w*|godkend\w*|sagde nej|takket nej",
     ),
 }
 SUPPLIERS = (
@@ -193,54 +142,79 @@ TARGET_NEW = re.compile(
     re.IGNORECASE,
 )
 STOP_WORD = re.compile(
-    r"\b(?:geen|niet|stop\w*|afmeld\w*|uitschrijv\w+|uitgeschreven|schrijf|haal|verwijder|af|nooit|minder"
-    r"|ikke|ingen|afmeld\w*|frameld\w*|slet|fjern|fri|aldrig|slut|afbestil\w*|nej tak|lad være)\b",
+    r"\b(?:geen|niet|stop\w*|afmeld\w*|uitschrijv\w+|uitgeschreven|schrijf|haal|verwijder|af|nooit"
+    r"|minder|meld|halen|haalt|vanaf"
+    r"|ikke|ingen|afmeld\w*|frameld\w*|tag|tage|slippe|slet|fjern|fri|aldrig|slut|afbestil\w*|nej tak"
+    r"|lade? være|undgå|skån)\b",
 )
 CHANNELS = (
-    ("email", r"e-?mails?|mail(?:en|tjes|s|er|ene)?|mailings?|nieuwsbrie\w+|nyhedsbrev\w*|inbox|gemaild"),
+    ("email", r"e-?mails?|(?:e-?)?mailadres(?:se[nr]?)?|maillijst|mail(?:en|tjes|s|er|ene)?|mailings?"
+              r"|nieuwsbrie\w+|nyhedsbrev\w*|inbox|gemaild"),
     ("phone", r"bel(?:len|t|letjes)?|gebeld|opgebeld|telefoon\w*|telefonisch\w*|verkooptelefoontjes|opkald\w*"
-              r"|telefonen|ring(?:e|er|es)?|opringning\w*|telefonsalg\w*|telefonisk\w*"),
-    ("post", r"post(?:en)?|brie(?:f|ven)|folders?|brievenbus|drukwerk|flyers?|breve?|postkasse\w*|papir"),
+              r"|telefonen|ring(?:e|er|es|et)?|opringning\w*|telefonsalg\w*|telefonisk\w*"),
+    ("post", r"post(?:en)?|brie(?:f|ven)|folders?|foldere|brochure[rs]?|postkassen?|brievenbus|drukwerk"
+             r"|flyers?|breve?|postkasse\w*|papir"),
     ("sms", r"sms\w*|sms'\w*|smser\w*|appjes|whatsapp\w*|tekstberichten"),
 )  # fmt: skip
 CHANNEL = [(name, _any(words)) for name, words in CHANNELS]
-WISH = {
+_NOUN_NL = (
+    r"(?:gespreks)?opname[ns]?|e-?mails|chat\w*|kwartier\w+|meterstanden|\w*dossier|notities"
+    r"|kredietscore|\w*gegevens"
+    r"|data|facturen|brieven|betaal\w+|logboek\w*|correspondentie"
+)
+_NOUN_DA = (
+    r"(?:lyd|samtale)?optagelse\w*|e?-?mails|chat\w*|timeværdier|kvarters\w+|\w*oplysninger|\w*data"
+    r"|sagsmappe|noter"
+    r"|kreditvurdering|regninger|breve|betalings\w+|korrespondance"
+)
+SCOPE = {
     "nl": re.compile(
-        r"\b(?:ik|wij|we) (?:wil(?:len)?|verwacht(?:en)?|eis(?:en)?|verlang(?:en)?|verzoek|vraag|zou graag) "
-        r"[^.!?\n]{4,200}",
+        r"(?<!\w)(?:alles(?= (?:wat|dat|zien|inzien|van|over|opvragen|weten)\b)"
+        r"|(?P<value2>(?:de|een|mijn|m'n|alle|al|haar|zijn)(?: (?:mijn|volledige|complete|hele|haar|zijn"
+        r"|m'n)){0,2}"
+        rf" (?:{_NOUN_NL})(?!\w)(?:[^.!?;\n,]|, (?:ook|inclusief) ){{0,110}}?)"
+        r"(?=,? (?:krijgen|inzien|zien|opvragen|ontvangen|aub|svp|en (?:weten|wil)|zo ja|want|omdat"
+        r"|op papier|als"
+        r"|digitaal|per (?:post|mail))\b|[.!?;\n,]|$))",
     ),
     "da": re.compile(
-        r"\b(?:jeg|vi) (?:vil|forventer|kræver|beder|ønsker|forlanger|ser gerne) [^.!?\n]{4,200}",
+        r"(?<!\w)(?:alt(?= (?:hvad|om|det|i har)\b)"
+        r"|(?P<value2>(?:den|det|de|en|min|mit|mine|alle|hele|optagelsen)(?: (?:mine|fulde|hele|mit"
+        r"|samlede)){0,2}"
+        rf" ?(?:{_NOUN_DA})(?!\w)(?:[^.!?;\n,]|, (?:også|som|jeg|i) ){{0,110}}?)"
+        r"(?=,? (?:tak|og (?:vide|vil)|i så fald|fordi|på papir|som pdf|digitalt|pr\. post)\b"
+        r"|,(?! (?:også|som|jeg|i)\b)|[.!?;\n]|$)"
+        r"|(?P<value3>optagelsen af [^.!?;\n,]{3,60}))",
     ),
-}  # fmt: skip
-SCOPE = {
-    "nl": _any(r"gesprek\w*opname\w*", r"opname\w* van[^.,;!?\n]{3,50}",
-               r"(?:sinds|vanaf|over|tussen|uit) (?:19|20)\d\d"
-               r"(?: (?:tot|en|t/m)[^.,;!?\n]{2,20})?", r"alles|volledig\w*|compleet|complete"
-               r"|al(?:le)? mijn \w+"),
-    "da": _any(r"(?:lyd|samtale)?optagelse\w*(?: af[^.,;!?\n]{3,50})?", r"(?:siden|fra|mellem) (?:19|20)\d\d"
-               r"(?: (?:til|og)[^.,;!?\n]{2,20})?", r"alt(?: om mig)?|alting|samtlige \w+"
-               r"|al(?:le)? mine \w+"),
 }  # fmt: skip
 FORM = {
     "nl": _any(
-        r"op papier|per post|schriftelijk|digitaal", r"per (?:e-?)?mail|als pdf|in pdf|excel|csv|usb\w*"
+        r"op papier|per post|schriftelijk|digitaal",
+        r"per (?:e-?)?mail|als pdf|in pdf|excel(?:bestand)?|csv|usb\w*",
     ),
     "da": _any(
-        r"på papir|pr\.? (?:post|brev|mail)|med posten", r"skriftligt|digitalt|som pdf|excel|csv|e-boks"
+        r"på papir|pr\.? (?:post|brev|mail)|med posten",
+        r"skriftligt|digitalt|som pdf|excel(?:-?ark|fil)?|csv|e-boks",
     ),
 }
-GROUND = {
+GROUND = {  # what weighs most stands first
     "nl": (
-        ("accuracy", _any(r"klop(?:t|pen) niet|onjuist\w*|niet juist|uitgezocht|gecontroleerd|nagekeken")),
-        ("unlawful", _any(r"onrechtmatig\w*|mag niet|niet toegestaan")),
-        ("claim", _any(r"rechtszaak|bewijs|procedure|vordering|geschil|advocaat")),
+        ("claim", _any(r"rechtszaak|rechter|bewijs|procedure|vordering|geschil|\w*claim|advocaat")),
         ("objection", _any(r"bezwaar")),
+        ("accuracy", _any(r"klop(?:t|pen)(?: \w+)? niet|niet klop(?:t|pen)|(?:tot|of) (?:ze|het|dat|dit"
+                          r"|alles) klop(?:t|pen)",
+                          r"onjuist\w*|juistheid|niet juist|uitgezocht|gecontroleerd|controleren"
+                          r"|nakijken|nagekeken|rechtgezet")),
+        ("unlawful", _any(r"onrechtmatig\w*|niet toegestaan", r"mag niet|mogen (?:jullie"
+                          r"|u) [^.;!?]{0,40}niet verwerken")),
     ),
     "da": (
-        ("accuracy", _any(r"passer ikke|forkert\w*|ikke rigtig\w*|undersøgt|kontrolleret|tjekket|afklaret")),
-        ("unlawful", _any(r"ulovlig\w*|må ikke|ikke tilladt")),
-        ("claim", _any(r"retssag|bevis|tvist|retskrav|erstatning\w*|advokat")),
+        ("claim", _any(r"retssag|retten|bevis|tvist|retskrav|erstatning\w*|advokat")),
         ("objection", _any(r"indsigelse\w*")),
+        ("accuracy", _any(r"passer ikke|ikke passer|forkert\w*|ikke rigtig\w*|undersøgt|kontroller\w*"
+                          r"|tjekke\w*|afklaret",
+                          r"rigtigheden|er rettet|bestrider")),
+        ("unlawful", _any(r"ulovlig\w*|ikke tilladt", r"må (?:i )?(?:slet )?ikke (?:behandle|have|bruge)"
+                          r"|ikke må (?:behandle|have|bruge)")),
     ),
 }  # fmt: skip

@@ -359,3 +359,39 @@ def test_a_number_that_is_told_is_not_the_data_that_the_request_is_about(languag
     assert not values(text, "which_data", language) or not {"bsn", "iban", "cpr-nummer"} & {
         value.casefold() for value in values(text, "which_data", language)
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("nl", "graag inzage. joris prins klantnr 8001231", "Joris Prins"),
+        ("nl", "Wis alles. Anna de Wit, Dorpsstraat 4, 1234 AB Utrecht", "Anna de Wit"),
+        ("nl", "weg met mijn data, groetjes yvette mol", "Yvette Mol"),
+        ("da", "slet alt. jens bakke kundenr 881230", "Jens Bakke"),
+        ("da", "Navn: Frida Ploug, kundenummer 102938", "Frida Ploug"),
+    ],
+)
+def test_a_name_without_a_greeting_is_found_beside_what_belongs_to_it(
+    language: str, text: str, name: str
+) -> None:
+    assert name in values(text, "name", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "wis alles. per direct graag"),
+        ("nl", "mijn oude klantnummer 8001231 is vervallen"),
+        ("nl", "ik woon aan de Lange Kerkdam 7"),
+        ("nl", "Stuur het naar 1234 AB Den Haag, telefoon 06-12345678"),
+        ("da", "slet alt. med det samme tak"),
+        ("da", "det gamle kundenr 881230 gælder ikke"),
+    ],
+)
+def test_words_beside_a_number_are_no_name(language: str, text: str) -> None:
+    assert values(text, "name", language) == []
+
+
+def test_a_channel_that_may_stay_is_not_stopped() -> None:
+    got = values("Brieven over mijn contract mogen wel, maar geen reclame per mail", "channels")
+    assert got == ["email"]
