@@ -82,8 +82,46 @@ def console(browser: Browser, addresses: dict[str, Any]) -> None:
     phone = browser.new_context(viewport=PHONE, device_scale_factor=1.5).new_page()
     sign_in(phone, addresses, "approver", "da")
     shoot(phone, "queue-phone-da")
+    phone.locator("a.open:has-text('Lars Holm')").click()
+    shoot(phone, "ticket-phone-da")
     phone.goto(f"{addresses['console']}/board")
     shoot(phone, "board-phone-da")
+    paper(browser, addresses)
+
+
+def paper(browser: Browser, addresses: dict[str, Any]) -> None:
+    """Picture a request and the board as they are printed: a sheet of A4 without its margins."""
+    page = browser.new_context(viewport={"width": 680, "height": 960}).new_page()
+    sign_in(page, addresses, "officer", "nl")
+    for name, path in (("ticket-print-nl", "a.open:has-text('Tom Bakker')"), ("board-print-nl", "/board")):
+        if path.startswith("/"):
+            page.goto(f"{addresses['console']}{path}")
+        else:
+            page.locator(path).click()
+        page.wait_for_load_state()
+        page.emulate_media(media="print")
+        page.screenshot(path=OUT / f"{name}.png", full_page=True)
+        page.emulate_media(media="screen")
+
+
+def take_over(browser: Browser, addresses: dict[str, Any]) -> None:
+    """Picture a chat that staff took over, while both sides write."""
+    customer = browser.new_context(viewport=PHONE, device_scale_factor=1.5).new_page()
+    customer.goto(addresses["widget"]["natur-energi"])
+    customer.locator("privacy-chat .launch").click()
+    customer.locator("privacy-chat .foot .link").click()
+    customer.locator("privacy-chat dl").first.wait_for()
+    page = browser.new_context(viewport=WIDE).new_page()
+    sign_in(page, addresses, "approver", "da")
+    page.locator("tr:has-text('Chat') a.open").first.click()
+    page.locator("form[action$='/take-over'] button").click()
+    customer.locator("privacy-chat .bubble:nth-of-type(3)").wait_for()
+    customer.locator("privacy-chat textarea").press_sequentially("Jeg vil gerne")
+    page.locator("#say").press_sequentially("Hej, du taler med Robin")
+    customer.locator("privacy-chat .scroll > .notice:last-of-type").wait_for()
+    page.locator("#typing:not(:empty)").wait_for()
+    shoot(page, "ticket-chat-da")
+    shoot(customer, "widget-staff-writes")
 
 
 def work(page: Page, addresses: dict[str, Any]) -> None:
@@ -149,6 +187,7 @@ def main() -> None:
         console(browser, addresses)
         chats(browser, addresses)
         widgets(browser, addresses)
+        take_over(browser, addresses)
         browser.close()
 
 

@@ -262,7 +262,7 @@ ITEMS: dict[str, Item] = {
         _item(
             "call_back",
             "38(4)",
-            "Neem contact op op de gevraagde tijd en noteer wat is afgesproken.",
+            "Neem op de gevraagde tijd contact op en noteer wat is afgesproken.",
             "Kontakt personen på det ønskede tidspunkt, og notér, hvad der er aftalt.",
             "Get in touch at the time asked, and note what was agreed.",
         ),

@@ -108,7 +108,7 @@ def _routes(app: FastAPI, site: Site, bell: Bell, meters: Meters) -> None:
         sign_on.router(site),
         queue.router(),
         newticket.router(),
-        ticket.router(),
+        ticket.router(bell),
         drafts.router(),
         drafts.new_router(),
         acts.router(),

@@ -5,6 +5,7 @@ import binascii
 import json
 import logging
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +30,17 @@ class Said:
 
     kind: str  # good, bad or warn
     text: str = field(repr=False)
+    undo: "Undo | None" = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undo:
+    """What the notice offers to take back: an approved reply that has not left yet."""
+
+    draft: str  # its id
+    key: str  # the page of its matter
+    until: int  # when it leaves, in seconds of the epoch
+    left: int = 0  # seconds that are left where the notice is shown
 
 
 def language_of(site: Site, request: Request, preferred: str = "") -> Phrases:
@@ -42,7 +54,7 @@ def language_of(site: Site, request: Request, preferred: str = "") -> Phrases:
 def page(site: Site, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Render *template*. `p` among *values* is the language; the notice of the last form is shown once."""
     p: Phrases = values.pop("p", None) or language_of(site, request)
-    said = values.pop("said", None) or heard(request)
+    said = values.pop("said", None) or heard(request, site.desk.now())
     theme = request.cookies.get("theme", "")
     standard = {
         "theme": theme if theme in _THEMES else "",
@@ -72,7 +84,8 @@ def to(address: str) -> RedirectResponse:
 
 def say(site: Site, answer: Response, said: Said) -> Response:
     """Let the next page show *said*."""
-    packed = json.dumps([said.kind, said.text[:_LONGEST_NOTICE]]).encode()
+    undo = [said.undo.draft, said.undo.key, said.undo.until] if said.undo else []
+    packed = json.dumps([said.kind, said.text[:_LONGEST_NOTICE], *undo]).encode()
     answer.set_cookie(
         _NOTICE,
         base64.urlsafe_b64encode(packed).decode(),
@@ -85,13 +98,22 @@ def say(site: Site, answer: Response, said: Said) -> Response:
     return answer
 
 
-def heard(request: Request) -> Said | None:
-    """Return the notice that the last form left."""
+def heard(request: Request, now: datetime) -> Said | None:
+    """Return the notice that the last form left; what can be taken back no more is not offered."""
     try:
-        kind, text = json.loads(base64.urlsafe_b64decode(request.cookies.get(_NOTICE, "")))
+        kind, text, *undo = json.loads(base64.urlsafe_b64decode(request.cookies.get(_NOTICE, "")))
     except (ValueError, TypeError, binascii.Error):
         return None
-    return Said(kind=kind, text=text) if kind in {"good", "bad", "warn"} and isinstance(text, str) else None
+    if kind not in {"good", "bad", "warn"} or not isinstance(text, str):
+        return None
+    return Said(kind=kind, text=text, undo=_undo(undo, now))
+
+
+def _undo(packed: list[object], now: datetime) -> Undo | None:
+    match packed:
+        case [str(draft), str(key), int(until)] if (left := until - int(now.timestamp())) > 0:
+            return Undo(draft=draft, key=key, until=until, left=left)
+    return None
 
 
 def remember(site: Site, answer: Response, name: str, value: str) -> None:

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant import resources
@@ -110,11 +111,13 @@ def _environment(assets: Assets, settings: Settings) -> Environment:
     return environment
 
 
-def size(bytes_: int) -> str:
-    """Return a size as people say it."""
+def size(bytes_: int, language: str) -> str:
+    """Return a size as people say it in *language*: "1,5 MB" in Dutch and Danish."""
     if bytes_ < 1024:
         return f"{bytes_} B"
-    return f"{bytes_ / 1024:.0f} kB" if bytes_ < 1024 * 1024 else f"{bytes_ / 1024 / 1024:.1f} MB"
+    if bytes_ < 1024 * 1024:
+        return f"{bytes_ / 1024:.0f} kB"
+    return f"{format_decimal(bytes_ / 1024 / 1024, '0.#', locale=language)} MB"
 
 
 def context(p: Phrases) -> dict[str, Any]:
@@ -124,4 +127,4 @@ def context(p: Phrases) -> dict[str, Any]:
         """Return what *id* is called; an id without a name stands as it is."""
         return p.say(getattr(words, table).get(id, "")) or id.replace("_", " ")
 
-    return {"p": p, "_": p.say, "ngettext": p.count, "word": word, "size": size}
+    return {"p": p, "_": p.say, "ngettext": p.count, "word": word, "size": lambda n: size(n, p.language)}

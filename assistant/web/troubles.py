@@ -93,8 +93,11 @@ def install(app: FastAPI, site: Site) -> None:
         status = error.status_code if isinstance(error, HTTPException) else 500
         if status == 404:
             return answer(site, request, _MISSING, "")
-        heading = HTTPStatus(status).phrase
-        text = "This address does not take that." if status == 405 else heading
+        heading = text = HTTPStatus(status).phrase
+        if not request.url.path.startswith("/api/"):  # a person reads it
+            heading, text = _BROKEN.heading if status >= 500 else "That is not possible", ""
+        if status == 405:
+            text = "This address does not take that."
         allow = (error.headers or {}).get("Allow", "") if isinstance(error, HTTPException) else ""
         said = answer(site, request, Trouble(status=status, heading=heading, text=text), "")
         if allow:

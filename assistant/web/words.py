@@ -116,6 +116,11 @@ KINDS = {
     "request": N_("Receipt with answers"),
     "handover": N_("Hands over to a person"),
     "staff": N_("Written by staff"),
+    "digest": N_("Daily overview for staff"),
+    "checkpoint": N_("Check mark of the journal, for the officer"),
+    "alert_breach": N_("Alarm: a data breach was reported"),
+    "alert_authority": N_("Alarm: a letter of the authority"),
+    "code": N_("Code for the chat"),
 }
 
 OUTBOX = {

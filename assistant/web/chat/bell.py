@@ -1,6 +1,10 @@
-"""Wakes the sockets of this process when something was said; one look for all hears other processes."""
+"""Wakes the sockets of this process when something was said; one look for all hears other processes.
+
+Who is writing just now is known here too, for a few seconds and in memory only: nothing of it is stored.
+"""
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +16,7 @@ from assistant.desk.views import ChatMessage
 from assistant.errors import AssistantError
 
 LOOK_AGAIN = 10  # seconds between looks at the store; a ring is heard at once
+_WRITES = 7.0  # seconds for which somebody who pressed a key counts as writing
 
 
 @dataclass(kw_only=True, slots=True)
@@ -21,6 +26,7 @@ class Ear:
     rung: asyncio.Event = field(default_factory=asyncio.Event)
     said: list[ChatMessage] = field(default_factory=list, repr=False)
     seen: int = 0  # the number of the last message that was passed on
+    writes: bool = False  # whether a member of staff is writing to this chat
 
     def heard(self) -> list[ChatMessage]:
         """Return what was said since the last time, and begin to listen anew."""
@@ -39,6 +45,7 @@ class Bell:
         self._look, self._every = look, every
         self._looking: asyncio.Task[None] | None = None
         self._listening: dict[str, list[Ear]] = defaultdict(list)
+        self._writing: dict[str, float] = {}  # when the customer of a chat last pressed a key
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @contextmanager
@@ -55,6 +62,7 @@ class Bell:
             self._listening[session].remove(ear)
             if not self._listening[session]:
                 del self._listening[session]
+                self._writing.pop(session, None)
 
     def ring(self, session: str | None = None, said: Sequence[ChatMessage] = ()) -> None:
         """Wake those who listen to *session*, or everybody; may be called from any thread.
@@ -83,6 +91,25 @@ class Bell:
                 for ear in ears:
                     if latest.get(session, ear.seen + 1) > ear.seen:
                         ear.rung.set()
+
+    def staff_writes(self, session: str) -> None:
+        """Tell the sockets of *session* that a member of staff is writing; from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._hint, session)
+
+    def _hint(self, session: str) -> None:
+        for ear in self._listening.get(session, []):
+            ear.writes = True
+            ear.rung.set()
+
+    def customer_writes(self, session: str) -> None:
+        """Note that the customer is writing, as long as a socket of theirs listens."""
+        if session in self._listening:
+            self._writing[session] = time.monotonic()
+
+    def is_writing(self, session: str) -> bool:
+        """Return whether the customer wrote within the last seconds; from any thread."""
+        return time.monotonic() - self._writing.get(session, -_WRITES) < _WRITES
 
     @property
     def listeners(self) -> int:

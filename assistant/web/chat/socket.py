@@ -1,8 +1,8 @@
 """The chat over a WebSocket: the same messages, pushed. Where it fails the widget polls instead.
 
 The first frame is `{"secret": "…", "since": 0}`; a browser cannot set a header here, and an address
-would be logged. Then the customer's frames are `{"client_id": "…", "text": "…"}`, ours are
-`{"messages": […]}` or `{"error": "…"}`.
+would be logged. Then the customer's frames are `{"client_id": "…", "text": "…"}`, or `{"typing": true}`
+while they write; ours are `{"messages": […]}`, `{"typing": true}` while staff write, or `{"error": "…"}`.
 """
 
 import asyncio
@@ -80,6 +80,9 @@ class _Socket:
                 pushing.cancel()
 
     async def _take(self, key: Key, frame: dict[str, Any]) -> None:
+        if frame.get("typing") is True:
+            self.bell.customer_writes(key.session)
+            return
         try:
             post = Post(**frame)
             await run_sync(self.talk.post, key, post.client_id, post.text, post.choice)
@@ -90,7 +93,10 @@ class _Socket:
         while True:
             ear.seen = self.seen
             await ear.rung.wait()
+            writes, ear.writes = ear.writes, False
             said = [message for message in ear.heard() if message.seq > self.seen]
+            if writes and not said:
+                await self.ws.send_json({"typing": True})
             try:
                 if said and [m.seq for m in said] == list(range(self.seen + 1, self.seen + 1 + len(said))):
                     await self._send(said)

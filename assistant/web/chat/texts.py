@@ -32,6 +32,7 @@ LABELS = {
     "again": N_("Try again"),
     "offline": N_("No connection. Your message is sent as soon as there is one."),
     "typing": N_("The assistant is writing …"),
+    "staff_typing": N_("A member of staff is writing …"),
     "you": N_("You"),
     "assistant": N_("Assistant"),
     "staff": N_("Member of staff"),

@@ -1,7 +1,7 @@
 """One's own account: password, second factor; and the page of keys."""
 
 from fastapi import APIRouter
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from assistant.desk import accounts, sessions
 from assistant.errors import AssistantError, Refused
@@ -32,6 +32,11 @@ def router() -> APIRouter:
     @api.get("/account")
     def show(visit: Visitor) -> Response:
         return _draw(visit)
+
+    @api.get("/account/pulse")
+    def alive(visit: Visitor) -> JSONResponse:
+        """Say that the sign-in holds, before a page lets go of what was typed in it."""
+        return JSONResponse({"csrf": visit.csrf})
 
     @api.get("/keys")
     def keys(visit: Visitor) -> Response:

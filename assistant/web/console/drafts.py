@@ -7,7 +7,7 @@ from assistant.desk import review
 from assistant.desk.views import DraftView
 from assistant.errors import AssistantError, Refused, Stale
 from assistant.web.console.ticket import draw
-from assistant.web.pages import Said, local
+from assistant.web.pages import Said, Undo, local, say, to
 from assistant.web.visits import Post, Posted, Visit
 
 _STAGES_WITH_REASON = frozenset({"partly", "refused", "extended"})
@@ -36,12 +36,15 @@ def _same(stored: str, typed: str) -> bool:
     return stored.strip("\n").rstrip() == typed.strip("\n").rstrip()
 
 
-def _approved(visit: Visit, view: DraftView, where: str) -> Response:
+def _approved(visit: Visit, view: DraftView, key: str, where: str) -> Response:
     if view.outbox is None:
         return visit.done(
             where, "You approved it. A second person must look at it before it leaves.", kind="warn"
         )
-    return visit.done(where, "Approved. It leaves in a moment; until then you can take it back.")
+    text = visit.p.say("Approved. It leaves in a moment; until then you can take it back.")
+    until = view.undo_until
+    undo = Undo(draft=view.draft.id, key=key, until=int(until.timestamp())) if until else None
+    return say(visit.site, to(where), Said(kind="good", text=text, undo=undo))
 
 
 def router() -> APIRouter:
@@ -63,7 +66,8 @@ def router() -> APIRouter:
             typed = {"subject": form.text("subject"), "text": form.raw("text")}
             said = Said(kind="bad", text=visit.against(str(error)))
             return draw(visit, key, status=409, typed=typed, said=said)
-        return _approved(visit, view, local(form.text("next")) if do == "approve_next" else _ticket(key))
+        where = local(form.text("next")) if do == "approve_next" else _ticket(key)
+        return _approved(visit, view, key, where)
 
     @api.post("/send-back")
     def send_back(post: Posted, draft_id: str) -> Response:

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from assistant.desk import comparing, measuring, previewing, revising, textviews
 from assistant.desk.textviews import TextView
 from assistant.errors import AssistantError, ContentError, Refused
-from assistant.web.console import textforms
+from assistant.web import intentwords
+from assistant.web.console import newtext, textchanges, textforms
 from assistant.web.forms import Form
 from assistant.web.pages import Said
 from assistant.web.visits import Post, Posted, Visit, Visitor
@@ -26,14 +27,19 @@ def address(path: str) -> str:
 
 def _title(view: TextView) -> str:
     """Return what a text calls itself."""
-    first = next((line for line in view.used.splitlines() if line.startswith("title:")), "")
+    first = next((line for line in _shown(view).splitlines() if line.startswith("title:")), "")
     return first.removeprefix("title:").strip().strip("\"'")
 
 
 def _label(view: TextView) -> str:
     """Return the label of the taxonomy that an answer belongs to; nothing for other texts."""
-    first = next((line for line in view.used.splitlines() if line.startswith("intent:")), "")
+    first = next((line for line in _shown(view).splitlines() if line.startswith("intent:")), "")
     return first.removeprefix("intent:").strip()
+
+
+def _shown(view: TextView) -> str:
+    """Return the text in use; of an answer that is new, the one that waits, else its beginning."""
+    return view.used or (view.open.text if view.open else newtext.beginning(view.place))
 
 
 def _list(visit: Visit, asked: str, only: str) -> Response:
@@ -59,6 +65,7 @@ def _list(visit: Visit, asked: str, only: str) -> Response:
         only=only,
         waiting=sum(view.open is not None for view in views),
         held=_held(visit),
+        homes=newtext.homes(visit, {view.path for view in views}),
     )
 
 
@@ -89,7 +96,7 @@ def _one(visit: Visit, path: str, number: str, question: str) -> Response:
         gaps=[gap for gap in textforms.gaps_of(shown) if gap.topic],
         sentences=textforms.groups_of(shown) if view.place.layer == "wording" else {},
         plain=shown if view.place.layer == "sections" else "",
-        differences=textforms.differences(before, shown) if shown != before else [],
+        differences=textchanges.differences(before, shown, visit.p) if shown != before else [],
         previews=previews,
         problem=problem,
         own=bool(waiting and visit.staff.id in waiting.authors),
@@ -108,14 +115,14 @@ def _edit(
 ) -> Response:
     view = textviews.text(visit.desk, visit.staff, path)
     waiting = view.open
-    text = typed if typed is not None else waiting.text if waiting else view.used
+    text = typed if typed is not None else waiting.text if waiting else _shown(view)
     groups = textforms.groups_of(text) if view.place.layer == "wording" else {}
     return visit.page(
         "text_edit.html",
         status=status,
         here="knowledge",
         view=view,
-        title=_title(view) or path,
+        title=_title(view) or visit.p.say(intentwords.INTENTS.get(view.place.label, "")) or path,
         text=text,
         as_text=how == "text" or view.place.layer == "sections",
         groups=groups,
@@ -134,7 +141,7 @@ def _typed(form: Form, view: TextView) -> str:
     """Return the text that a form holds; parts that it does not show stay as they are."""
     if form.text("how") == "text":
         return form.raw("text")
-    base = view.open.text if view.open else view.used
+    base = view.open.text if view.open else _shown(view)
     if view.place.layer == "wording":
         return textforms.wording_of(form, base, form.text("how"))
     return textforms.answer_of(form, base)

@@ -1,18 +1,15 @@
-"""Answers and wording as forms that need no YAML, and what changed between two texts in plain lines."""
+"""Answers and wording as forms that need no YAML."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 import yaml
 
 from assistant.errors import InputError
-from assistant.web.compare import Change, changes
 from assistant.web.forms import Form
 
 _WIDTH = 100  # letters of a line in the file
-_ALIKE = 0.6  # from which two lines are told word by word
 _EMPTY_ROWS = 1  # of new facts that a form offers
 
 
@@ -198,53 +195,3 @@ def _lines(form: Form, name: str) -> list[str]:
 
 def _written(value: Mapping[str, Any]) -> str:
     return yaml.safe_dump(dict(value), allow_unicode=True, sort_keys=False, width=_WIDTH)
-
-
-def told(text: str) -> list[str]:
-    """Return a text as lines that a person reads: where something stands, and what it says."""
-    value = parsed(text)
-    if not value:
-        return text.splitlines()
-    return list(_told(value, ""))
-
-
-def _told(value: object, where: str) -> Iterable[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _told(inner, f"{where} · {key}" if where else str(key))
-    elif isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
-        for each in value:
-            name = each.get("id") or each.get("topic") or each.get("published") or ""
-            inner = {key: entry for key, entry in each.items() if key != "id"}
-            yield from _told(inner, f"{where} · {name}")
-    elif isinstance(value, list):
-        for each in value:
-            yield f"{where}: {_line(each)}"
-    elif value not in ("", False, None):
-        yield f"{where}: {_line(value)}"
-
-
-def differences(before: str, after: str) -> list[list[tuple[Change, str]]]:
-    """Return each line that differs, word by word; lines that stay are left out."""
-    old, new = told(before), told(after)
-    found: list[list[tuple[Change, str]]] = []
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            continue
-        if b - a == d - c:
-            found += [_changed(was, now) for was, now in zip(old[a:b], new[c:d], strict=True)]
-            continue
-        found += [[("removed", line)] for line in old[a:b]]
-        found += [[("added", line)] for line in new[c:d]]
-    return found
-
-
-def _changed(was: str, now: str) -> list[tuple[Change, str]]:
-    """Return a line word by word; where little of it stays, the whole of either is easier to read."""
-    if SequenceMatcher(None, was.split(), now.split(), autojunk=False).ratio() < _ALIKE:
-        place = was.partition(": ")[0] + ": "
-        if now.startswith(place):
-            was, now = was.removeprefix(place), now.removeprefix(place)
-            return [("same", place), ("removed", was), ("same", "\n"), ("added", now)]
-        return [("removed", was), ("same", "\n"), ("added", now)]
-    return changes(was, now)

@@ -11,6 +11,7 @@ from assistant.desk import access, looking, review
 from assistant.desk.looking import Colleague
 from assistant.desk.views import TicketView
 from assistant.web import compare
+from assistant.web.chat.bell import Bell
 from assistant.web.console.matters import may_split
 from assistant.web.console.queue import next_of
 from assistant.web.console.ticketview import values
@@ -81,7 +82,20 @@ def drafts_mark(view: TicketView) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def router() -> APIRouter:
+def _typing(visit: Visit, view: TicketView, bell: Bell, *, says: bool) -> bool:
+    """Return whether the customer is writing in a chat that this person took over; tell them who *says*."""
+    if view.conversation.taken_over_by != visit.staff.id:
+        return False
+    with visit.desk.store.read() as rows:
+        session = rows.chats.of(view.conversation.id)
+    if session is None:
+        return False
+    if says:
+        bell.staff_writes(session.id)
+    return bell.is_writing(session.id)
+
+
+def router(bell: Bell) -> APIRouter:
     """Return the page's address."""
     api = APIRouter(include_in_schema=False)
 
@@ -90,11 +104,13 @@ def router() -> APIRouter:
         return draw(visit, key)
 
     @api.get("/console/tickets/{key}/pulse")
-    def news(visit: Visitor, key: str, writing: str = "") -> JSONResponse:
+    def news(visit: Visitor, key: str, writing: str = "", say: str = "") -> JSONResponse:
         view = review.ticket(visit.desk, visit.staff, key)
         colleagues = looking.look(visit.desk, visit.staff, view.conversation.id, writing=bool(writing))
+        types = _typing(visit, view, bell, says=bool(say))
         return JSONResponse(
             {
+                "typing": visit.p.say("The customer is writing …") if types else "",
                 "revision": view.conversation.revision,
                 "drafts": drafts_mark(view),
                 "others": others_said(visit, colleagues),

@@ -149,6 +149,7 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
     now = visit.desk.now()
     return {
         "view": view,
+        "now": now,
         "key": key,
         "talk": talk(visit, view),
         "understood": wishes,

@@ -51,6 +51,8 @@
       e: () => { const text = $("#text"); if (text) { text.focus(); text.setSelectionRange(0, 0); } },
       a: () => { const button = $("[data-approve]"); if (button && !button.disabled) button.click(); },
       x: () => { const box = at >= 0 && $("[name=pick]", rows()[at]); if (box) box.click(); },
+      s: () => { const button = $("[data-save]"); if (button) button.click(); },
+      u: () => { const button = $("[data-undo]:not([hidden]) button"); if (button) button.click(); },
       n: () => { const next = document.body.dataset.next; if (next) location.assign(next); },
       q: () => location.assign("/console"),
       "/": () => { const search = $("#q"); if (search) { search.focus(); search.select(); } else location.assign("/console"); },
@@ -61,30 +63,59 @@
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   });
 
-  /* a draft: one press, one post; leaving with unsaved words is asked about */
+  /* what stands between this page and the desk: a line that is down, a sign-in that has ended */
+  const line = $("#line");
+  function tell(what) {
+    if (!line || line.dataset.now === what) return;
+    line.dataset.now = what;
+    line.hidden = !what;
+    line.replaceChildren();
+    if (!what) return;
+    line.append(Object.assign(document.createElement("span"), { textContent: line.dataset[what] }));
+    if (what === "out") line.append(Object.assign(document.createElement("a"), { href: "/console/sign-in", target: "_blank", rel: "noopener", textContent: line.dataset.door }));
+  }
+  async function alive() {
+    try {
+      const answer = await fetch("/console/account/pulse", { headers: { accept: "application/json" } });
+      if (answer.status === 401) return "out";
+      if (!answer.ok) return "lost";
+      const { csrf } = await answer.json(); // another one, where somebody signed in again in another tab
+      $$("[name=csrf]").forEach((field) => { field.value = csrf; });
+      return "";
+    } catch { return "lost"; }
+  }
+
+  /* words somebody typed: one press, one post, and only when the desk can take them; leaving is asked about */
   const draft = $("[data-draft]");
-  let unsaved = () => false;
+  const words = (form) => { const data = new FormData(form); data.delete("csrf"); return new URLSearchParams(data).toString(); };
+  const kept = $$("[data-draft], [data-keep]").map((form) => ({ form, before: words(form), leaving: false }));
+  const unsaved = () => kept.some(({ form, before, leaving }) => !leaving && words(form) !== before);
+  kept.forEach((one) => one.form.addEventListener("submit", async (event) => {
+    if (one.ready) { one.ready = false; one.leaving = true; return; }
+    event.preventDefault();
+    if (one.leaving || one.asking) return;
+    one.asking = true;
+    const trouble = await alive();
+    one.asking = false;
+    tell(trouble);
+    if (trouble) return;
+    one.ready = true;
+    one.form.requestSubmit(event.submitter);
+    one.ready = false;
+  }));
+  addEventListener("pageshow", () => kept.forEach((one) => { one.leaving = false; }));
+  addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
+  addEventListener("beforeprint", () => $$("[data-print]").forEach((copy) => { copy.textContent = $(`#${copy.dataset.print}`).value; }));
   if (draft) {
-    const before = new URLSearchParams(new FormData(draft)).toString();
-    const changed = () => new URLSearchParams(new FormData(draft)).toString() !== before;
-    unsaved = changed;
-    let leaving = false;
-    draft.addEventListener("submit", (event) => {
-      if (leaving) { event.preventDefault(); return; }
-      leaving = true;
-    });
-    addEventListener("pageshow", () => { leaving = false; });
-    addEventListener("beforeunload", (event) => { if (changed() && !leaving) event.preventDefault(); });
     const text = $("#text", draft);
-    const grow = () => { text.style.height = "auto"; text.style.height = `${Math.min(text.scrollHeight + 4, 900)}px`; };
+    const grow = () => { text.style.height = "auto"; text.style.height = `${Math.min(text.scrollHeight + 4, innerWidth < 900 ? 6000 : 900)}px`; };
     text.addEventListener("input", grow);
     grow();
   }
 
   /* taking back: the button goes when the mail has gone */
   $$("[data-undo]").forEach((form) => {
-    const left = new Date(form.dataset.undo) - Date.now();
-    setTimeout(() => { form.hidden = true; }, Math.max(0, left));
+    setTimeout(() => { form.hidden = true; }, Math.max(0, form.dataset.undo * 1000));
   });
 
   /* news: a line that says so, never a page that moves under the hands */
@@ -108,11 +139,12 @@
   async function listen() {
     if (document.hidden) return;
     const ticket = page === "ticket";
-    const where = ticket ? `${location.pathname}/pulse${draft && unsaved() ? "?writing=1" : ""}` : "/console/pulse";
+    const where = ticket ? `${location.pathname}/pulse?${unsaved() ? "writing=1" : ""}${saying() ? "&say=1" : ""}` : "/console/pulse";
     try {
       const answer = await fetch(where, { headers: { accept: "application/json" } });
-      if (answer.redirected || answer.status === 401) { location.reload(); return; }
+      if (answer.status === 401) { if (unsaved()) tell("out"); else location.reload(); return; }
       if (!answer.ok) return;
+      if (line && line.dataset.now) tell(await alive());
       const news = await answer.json();
       if (!ticket) {
         if (news.pulse === document.body.dataset.pulse) return;
@@ -124,9 +156,50 @@
         others.replaceChildren();
         if (news.others) others.append(Object.assign(document.createElement("p"), { textContent: news.others }));
       }
-      if (String(news.revision) !== document.body.dataset.revision) toast(news.wrote, news.label);
+      const typing = $("#typing");
+      if (typing && typing.textContent !== news.typing) typing.textContent = news.typing;
+      if (say && String(news.revision) !== document.body.dataset.revision) await follow();
+      else if (String(news.revision) !== document.body.dataset.revision) toast(news.wrote, news.label);
       else if (news.drafts !== document.body.dataset.drafts) toast(news.changed, news.label);
-    } catch { /* the next round tries again */ }
+    } catch { tell("lost"); }
   }
-  if (page) setInterval(listen, 10000);
+  /* a chat that somebody took over: what is said comes in while they write, and they go on writing */
+  const say = $("[data-say]");
+  let typedAt = 0;
+  const saying = () => Date.now() - typedAt < 5000;
+  async function follow() {
+    const answer = await fetch(location.pathname, { headers: { accept: "text/html" } });
+    if (!answer.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const log = $("#log");
+    const known = new Set($$(".message", log).map((node) => node.id));
+    $$("#log .message", fresh).forEach((node) => { if (!known.has(node.id)) log.append(document.adoptNode(node)); });
+    document.body.dataset.revision = fresh.body.dataset.revision;
+    document.body.dataset.drafts = fresh.body.dataset.drafts;
+  }
+  if (say) {
+    const box = $("textarea", say);
+    box.addEventListener("input", () => { if (!saying()) { typedAt = Date.now(); listen(); } else typedAt = Date.now(); });
+    box.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) say.requestSubmit(); });
+    say.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (say.dataset.busy || !box.value.trim()) return;
+      say.dataset.busy = "1";
+      try {
+        const answer = await fetch(say.action, { method: "POST", body: new URLSearchParams(new FormData(say)) });
+        if (!answer.ok || new URL(answer.url).pathname === "/console/sign-in") { tell(await alive() || "lost"); return; }
+        const page_ = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const bad = $(".notice.bad#notice", page_);
+        if (bad) { location.reload(); return; }
+        box.value = ""; typedAt = 0;
+        await follow();
+      } catch { tell("lost"); } finally { delete say.dataset.busy; box.focus(); }
+    });
+  }
+
+  if (page) {
+    setInterval(listen, say ? 3000 : 10000);
+    addEventListener("online", listen);
+    addEventListener("offline", () => tell("lost"));
+  }
 })();

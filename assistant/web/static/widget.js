@@ -27,7 +27,7 @@ dl { margin: 0 0 0.45rem; border: 2px solid var(--accent); border-radius: 10px; 
 form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--card); display: grid; gap: 0.5rem; } label { font-size: 0.85rem; font-weight: 600; } .write { display: flex; gap: 0.5rem; align-items: end; } textarea::placeholder { color: var(--soft); opacity: 1; } h2:focus { outline: none; } textarea { flex: 1; min-width: 0; border: 1px solid var(--line); border-radius: 12px; padding: 0.55rem 0.75rem; background: var(--paper); resize: none; min-height: 2.75rem; max-height: 9rem; line-height: 1.45; } .write button { min-height: 2.75rem; }
 .foot { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: center; justify-content: space-between; } .foot p { margin: 0; font-size: 0.83rem; color: var(--soft); } .menu { border-top: 1px solid var(--thin); padding: 0.6rem 0.75rem; background: var(--card); display: grid; gap: 0.4rem; justify-items: start; }
 .hide { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (max-width: 30rem) { :host([open]) { inset: 0; } .panel { width: 100vw; height: 100dvh; border: 0; border-radius: 0; } }
+@media (max-width: 30rem) { :host([open]) { inset: 0; } .panel { width: 100%; height: 100dvh; border: 0; border-radius: 0; } }
 @media (prefers-reduced-motion: no-preference) { .panel { animation: rise 0.16s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(10px); } } }
 `;
 
@@ -84,7 +84,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       sheet.replaceSync(css);
       this.colours = new CSSStyleSheet();
       this.root.adoptedStyleSheets = [sheet, this.colours];
-      this.seen = 0; this.queue = []; this.nodes = new Map(); this.states = new Map(); this.wait = 1000;
+      this.seen = 0; this.queue = []; this.nodes = new Map(); this.states = new Map(); this.wait = 1000; this.staffed = false;
     }
 
     get company() { return this.getAttribute("company"); }
@@ -137,7 +137,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       this.status = h("p", { class: "hide", role: "status" });
       this.typing = h("p", { class: "notice", hidden: true }, l.typing);
       this.warning = h("div", { hidden: true });
-      this.text = h("textarea", { id: "t", rows: "1", placeholder: l.write, maxlength: this.info.longest, onkeydown: (e) => { if (e.key === "Enter" && !e.shiftKey && !e.isComposing) { e.preventDefault(); this.submit(); } }, oninput: () => this.grow() });
+      this.text = h("textarea", { id: "t", rows: "1", placeholder: l.write, maxlength: this.info.longest, onkeydown: (e) => { if (e.key === "Enter" && !e.shiftKey && !e.isComposing) { e.preventDefault(); this.submit(); } }, oninput: () => { this.grow(); this.types(); } });
       this.menu = h("div", { class: "menu", hidden: true, id: "menu" });
       this.scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": l.log }, h("p", { class: "notice" }, this.info.notice), this.log, this.typing, this.begin);
       this.more = h("button", { type: "button", "aria-label": l.menu, title: l.menu, "aria-expanded": "false", "aria-controls": "menu", onclick: () => this.toggleMenu() }, icon(DOTS));
@@ -214,7 +214,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
         this.keep();
         while (this.queue.length) {
           const next = this.queue[0];
-          this.typing.hidden = false; this.bottom();
+          this.typing.textContent = l.typing; this.typing.hidden = this.staffed; this.bottom();
           const { session, secret, fresh } = this.key;
           const answer = fresh ? await this.call("POST", "/sessions", { session, secret, first: next }, true) : await this.call("POST", "/messages", next);
           delete this.key.fresh;
@@ -258,8 +258,23 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       this.socket = socket;
       let worked = false;
       socket.onopen = () => socket.send(JSON.stringify({ secret: this.key.secret, since: this.seen }));
-      socket.onmessage = (event) => { worked = true; const data = JSON.parse(event.data); if (data.messages) this.take(data.messages); };
+      socket.onmessage = (event) => { worked = true; const data = JSON.parse(event.data); if (data.messages) this.take(data.messages); if (data.typing) this.staffTypes(); };
       socket.onclose = () => { if (this.key) this.again = setTimeout(() => this.poll(worked), worked ? 2000 : 500); };
+    }
+
+    /* who writes to whom, said while it lasts: the words themselves stay here until they are sent */
+    types() {
+      if (!this.text.value || !this.socket || this.socket.readyState !== 1 || Date.now() - (this.typedAt || 0) < 3000) return;
+      this.typedAt = Date.now();
+      this.socket.send('{"typing":true}');
+    }
+
+    staffTypes() {
+      const atEnd = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 60;
+      this.typing.textContent = this.info.labels.staff_typing; this.typing.hidden = false;
+      if (atEnd) this.bottom();
+      clearTimeout(this.typed);
+      this.typed = setTimeout(() => { this.typing.hidden = true; }, 7000);
     }
 
     async poll(socketWorks) {
@@ -286,6 +301,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     show(m) {
       this.log.querySelectorAll(".choices").forEach((old) => old.remove());
       this.expect(m.asks);
+      if (m.by !== "customer") { this.staffed = m.by === "staff"; this.typing.hidden = true; }
       const l = this.info.labels;
       const who = m.by === "customer" ? l.you : m.by === "staff" ? l.staff : l.assistant;
       const bubble = h("article", { class: `bubble ${m.by}` }, h("p", { class: "by" }, who), h("p", {}, m.text));

@@ -5,12 +5,13 @@ import re
 from urllib.parse import quote
 
 import httpx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from assistant.desk import textviews
-from assistant.web.console import textforms
+from assistant.web.console import textchanges, textforms
 from assistant.web.forms import Form
 from tests.unit.desk.library import BILLS, SECTIONS, WORDING
 from tests.unit.knowledge import mini
@@ -45,6 +46,11 @@ def edit(browser: TestClient, path: str = BILLS, how: str = "", **changed: str) 
     return browser.post(f"{AT}/edit", data=form)
 
 
+def seen(page: httpx.Response) -> str:
+    """Return a page without the words that only a screen reader says."""
+    return re.sub(r'<span class="hide"[^>]*>[^<]*</span>', "", page.text)
+
+
 def page_of(browser: TestClient, path: str = BILLS, more: str = "") -> httpx.Response:
     """Open a text's page."""
     return browser.get(f"{AT}/text?path={quote(path)}{more}")
@@ -56,7 +62,12 @@ def test_an_answer_is_edited_by_form_and_published_by_a_second_person(site: Webs
     short = {"short-1": "Vijf jaar bewaren we facturen."}
     saved = edit(anna, **short)
     assert "A second person reads and publishes it." in saved.text
-    assert "<del>Zeven</del><ins>Vijf</ins>" in saved.text
+    assert (
+        re.sub(r'<span class="hide"[^>]*>[^<]*</span>', "", saved.text).count(
+            "<del>Zeven</del><ins>Vijf</ins>"
+        )
+        == 1
+    )
     assert 'action="/console/knowledge/publish"' not in saved.text, "never the author's own"
     assert "Zeven jaar" in textviews.used(site.desk)[BILLS]
     page = page_of(bo)
@@ -64,7 +75,8 @@ def test_an_answer_is_edited_by_form_and_published_by_a_second_person(site: Webs
     assert "Published." in done.text
     used = textviews.used(site.desk)[BILLS]
     assert "Vijf jaar bewaren we facturen." in used
-    assert textforms.told(used) == textforms.told(mini.RETENTION.replace("Zeven jaar", "Vijf jaar"))
+    p = site.app.state.site.languages["nl"]
+    assert not textchanges.differences(mini.RETENTION.replace("Zeven jaar", "Vijf jaar"), used, p)
 
 
 def test_the_author_who_forges_the_publish_form_is_refused(site: Website) -> None:
@@ -105,7 +117,8 @@ def test_a_sentence_of_the_letters_is_edited_and_the_comment_on_top_stays(site: 
     used = textviews.used(site.desk)[WORDING]
     assert used.startswith("# Wat er in brieven en chats staat")
     shipped = textviews.library(site.desk).shipped[WORDING]
-    assert len(textforms.differences(shipped, used)) == 1
+    (line,) = textchanges.differences(shipped, used, site.app.state.site.languages["nl"])
+    assert line.place == "letter · greeting_plain"
 
 
 def test_two_who_edit_one_text_lose_nothing(site: Website) -> None:
@@ -131,7 +144,7 @@ def test_a_version_is_read_compared_and_brought_back(site: Website) -> None:
     anna, bo = site.signed_in(), site.signed_in("Bo", "approver")
     edit(anna, **{"short-1": "Vijf jaar bewaren we facturen."})
     bo.post(f"{AT}/publish", data=hidden(page_of(bo), f"{AT}/publish"))
-    assert "<del>Zeven</del><ins>Vijf</ins>" in page_of(anna, more="&version=1").text
+    assert "<del>Zeven</del><ins>Vijf</ins>" in seen(page_of(anna, more="&version=1"))
     form = {**hidden(page_of(anna), f"{AT}/roll-back"), "number": "0"}
     anna.post(f"{AT}/roll-back", data=form)
     bo.post(f"{AT}/publish", data=hidden(page_of(bo), f"{AT}/publish"))
@@ -184,3 +197,61 @@ def test_whatever_is_typed_into_a_form_comes_back_as_it_was_typed(text: str) -> 
     form = Form(fields={"title": ("t",), "id-1": ("a",), "source-1": ("law",), "short-1": (text,)})
     (fact, *_) = textforms.facts_of(textforms.answer_of(form, "intent: faq.x\n"))
     assert fact.short == " ".join(text.split())
+
+
+NEW = "nl/ventum/answers/faq.call_recording.yaml"
+
+
+def test_an_answer_that_is_not_there_yet_is_written_and_published_by_a_second_person(site: Website) -> None:
+    anna, bo = site.signed_in(), site.signed_in("Bo", "approver")
+    offered = anna.get(AT).text
+    assert f'value="{NEW}"' in offered
+    assert f'value="{BILLS}"' not in offered, "it has its answer"
+    assert "natur-energi/answers" not in offered, "it has no sections here that an answer could name"
+    saved = edit(
+        anna,
+        NEW,
+        **{
+            "title": "Opnames van gesprekken",
+            "id-1": "kept",
+            "section-1": "2.1",
+            "short-1": "Een opname bewaren we drie maanden.",
+            "asks-1": "hoe lang bewaren jullie een opname?",
+        },
+    )
+    assert "A second person reads and publishes it." in saved.text
+    assert "Opnames van gesprekken" in saved.text
+    assert NEW not in textviews.used(site.desk)
+    bo.post(f"{AT}/publish", data=hidden(page_of(bo, NEW), f"{AT}/publish"))
+    assert "Een opname bewaren we drie maanden." in textviews.used(site.desk)[NEW]
+    assert f'value="{NEW}"' not in anna.get(AT).text
+
+
+def test_a_new_answer_without_a_fact_is_not_taken_and_what_was_typed_is_kept(site: Website) -> None:
+    anna = site.signed_in()
+    answer = edit(anna, NEW, title="Opnames van gesprekken")
+    assert answer.status_code == 422
+    assert "Opnames van gesprekken" in answer.text
+
+
+def test_who_reads_only_is_offered_no_new_answer(site: Website) -> None:
+    assert "Write an answer that is not there yet" not in site.signed_in("Aud", "auditor").get(AT).text
+
+
+@pytest.mark.parametrize(
+    ("language", "places"),
+    [
+        ("nl", ["Feit · “bills” · Waar het vandaan komt", "Feit · “bills” · Hoe klanten ernaar vragen"]),
+        ("da", ["Oplysning · “bills” · Hvor det stammer fra", "Oplysning · “bills” · Sådan spørger kunder"]),
+    ],
+)
+def test_what_changes_is_named_in_the_readers_language(
+    site: Website, language: str, places: list[str]
+) -> None:
+    p = site.app.state.site.languages[language]
+    before = "title: x\nfacts:\n- {id: bills, source: statement, short: a b, asks: [wat nu]}\n"
+    after = "title: x\nfacts:\n- {id: bills, source: law, short: a b, asks: [waar nu], extra: true}\n"
+    lines = textchanges.differences(before, after, p)
+    assert [line.place for line in lines[:2]] == places
+    assert lines[0].changes[-1] == ("added", p.say("Law"))
+    assert lines[2].changes == [("added", "ja")]
