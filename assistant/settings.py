@@ -191,7 +191,7 @@ class Web(_Frozen):
     chat_sessions_hour: int = Field(60, ge=1, description="New chats an hour from one network address.")
     chat_max_characters: int = Field(4000, ge=100, description="The longest chat message.")
     api_requests_minute: int = Field(
-        600, ge=1, description="Calls of the API a minute with one token, in one process."
+        600, ge=1, description="Calls of the API a minute with one token, over all processes."
     )
     trusted_proxies: tuple[str, ...] = Field((), description="Proxies whose X-Forwarded-For counts.")
 

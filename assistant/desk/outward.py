@@ -55,6 +55,35 @@ class Delivery:
     status: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApiAnswer:
+    """What a call was answered, so that the same call again gets the same answer and does nothing twice."""
+
+    id: str  # of token and Idempotency-Key, keyed
+    tenant: str
+    call: str  # SHA-256 of what was asked: another call under the same key is a mistake
+    at: datetime
+    status: int = 0  # 0: the call is being done
+    kind: str = ""  # media type
+    location: str = ""
+    body: str = field(default="", repr=False)
+
+
+class Answers(Protocol):
+    """Answers of calls that may come again."""
+
+    def add(self, row: ApiAnswer) -> bool:
+        """Store an answer to come; False where the key was used."""
+        ...
+
+    def get(self, id: str) -> ApiAnswer | None: ...
+    def change(self, id: str, **values: Any) -> None: ...
+    def forget(self, id: str) -> None: ...
+    def prune(self, before: datetime) -> None:
+        """Delete answers older than a time."""
+        ...
+
+
 class Tokens(Protocol):
     """Tokens by which systems are known."""
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.decision.records import Decision
 from assistant.desk.keeping import Chats, Instance, Journals, People
-from assistant.desk.outward import Hooks, Tokens
+from assistant.desk.outward import Answers, Hooks, Tokens
 from assistant.desk.shelves import (
     Blobs,
     Conversations,
@@ -56,6 +56,8 @@ class Transaction(Protocol):
     def tokens(self) -> Tokens: ...
     @property
     def hooks(self) -> Hooks: ...
+    @property
+    def answers(self) -> Answers: ...
     @property
     def instance(self) -> Instance: ...
 

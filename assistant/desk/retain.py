@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from assistant.desk import copies
+from assistant.desk import copies, repeats
 from assistant.desk.desk import Desk
 from assistant.desk.journal import record
 from assistant.desk.ports import Transaction
@@ -204,5 +204,6 @@ def _tidy(desk: Desk) -> None:
             now - timedelta(minutes=web.idle_minutes), now - timedelta(hours=web.session_hours)
         )
         tx.people.prune_attempts(now - timedelta(days=1))
+        tx.answers.prune(now - repeats.KEPT)
         for session in tx.chats.unused(now - timedelta(days=1), 1000):
             tx.chats.delete(session.id)

@@ -9,9 +9,10 @@ from assistant.desk.desk import Desk
 from assistant.desk.journal import record
 from assistant.desk.outward import ApiToken
 from assistant.desk.people import Staff
-from assistant.errors import InputError, NotFound
+from assistant.errors import InputError, NotFound, TooMany
 
 SCOPES = ("tickets:read", "tickets:write", "documents:read", "documents:write", "webhooks")
+_MINUTE = timedelta(minutes=1)
 _START = "pat_"  # so that a token that leaked into a repository is recognised
 
 
@@ -89,6 +90,15 @@ def who(desk: Desk, token: str) -> System | None:
         return None
     staff = Staff(id=actor(row), name=row.name, roles={row.tenant: "agent"})
     return System(token=row, staff=staff)
+
+
+def count(desk: Desk, system: System) -> None:
+    """Count a call, over all processes. Raises TooMany above the limit of a minute."""
+    now, id = desk.now(), system.token.id
+    with desk.store.write() as tx:
+        if tx.people.attempts("api", id, now - _MINUTE) >= desk.settings.web.api_requests_minute:
+            raise TooMany("Too many calls in a minute. Wait, then go on.")
+        tx.people.attempt("api", id, now)
 
 
 def actor(row: ApiToken) -> str:

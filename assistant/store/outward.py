@@ -6,10 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assistant.desk.outward import ApiToken, Delivery, Webhook
+from assistant.desk.outward import ApiAnswer, ApiToken, Delivery, Webhook
 from assistant.desk.records import JournalRow
 from assistant.store.shelf import Shelf
-from assistant.store.tables import api_token, delivery, journal, webhook
+from assistant.store.tables import api_answer, api_token, delivery, journal, webhook
 from assistant.store.vault import Vault
 
 
@@ -34,6 +34,33 @@ class Tokens:
     def change(self, id: str, **values: Any) -> None:
         """Set columns."""
         self._rows.change(id, **values)
+
+
+class Answers:
+    """See `assistant.desk.outward.Answers`."""
+
+    def __init__(self, connection: sa.Connection, vault: Vault) -> None:
+        self._rows = Shelf(connection, vault, api_answer, ApiAnswer)
+
+    def add(self, row: ApiAnswer) -> bool:
+        """Store an answer to come; False where the key was used."""
+        return self._rows.add_if_new(row)
+
+    def get(self, id: str) -> ApiAnswer | None:
+        """Return what is known of a call."""
+        return self._rows.by_key(id)
+
+    def change(self, id: str, **values: Any) -> None:
+        """Set columns."""
+        self._rows.change(id, **values)
+
+    def forget(self, id: str) -> None:
+        """Delete an answer."""
+        self._rows.delete(api_answer.c.id == id)
+
+    def prune(self, before: datetime) -> None:
+        """Delete answers older than a time."""
+        self._rows.delete(api_answer.c.at < before)
 
 
 class Hooks:

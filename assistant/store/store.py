@@ -21,7 +21,7 @@ from assistant.store.ledger import Ledger
 from assistant.store.messages import Messages
 from assistant.store.migrate import is_current, upgrade
 from assistant.store.outbox import Outbox
-from assistant.store.outward import Hooks, Tokens
+from assistant.store.outward import Answers, Hooks, Tokens
 from assistant.store.people import People
 from assistant.store.queue import Queue
 from assistant.store.secret import instance_secret
@@ -101,6 +101,11 @@ class SqlTransaction:
     def tokens(self) -> Tokens:
         """Tokens of systems."""
         return Tokens(self.connection, self._vault)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Answers of calls that may come again."""
+        return Answers(self.connection, self._vault)
 
     @cached_property
     def hooks(self) -> Hooks:

@@ -22,7 +22,7 @@ from assistant.store.tables.mail import (
     thread_reference,
     tombstone,
 )
-from assistant.store.tables.outward import api_token, delivery, webhook
+from assistant.store.tables.outward import api_answer, api_token, delivery, webhook
 from assistant.store.tables.people import (
     attempt,
     chat_session,
@@ -38,6 +38,7 @@ from assistant.store.tables.sending import approval, draft, outbox, suppression
 from assistant.store.tables.texts import revision
 
 __all__ = [
+    "api_answer",
     "api_token",
     "approval",
     "attachment",

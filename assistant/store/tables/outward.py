@@ -26,6 +26,19 @@ api_token = sa.Table(
     sa.Column("revoked_at", UtcTime, nullable=True),
 )
 
+api_answer = sa.Table(  # kept for a day
+    "api_answer",
+    metadata,
+    id_column(),  # a keyed digest of token and Idempotency-Key
+    tenant_column(),
+    sa.Column("call", sa.String(64), nullable=False),
+    sa.Column("at", UtcTime, nullable=False, index=True),
+    sa.Column("status", sa.Integer, nullable=False, default=0),
+    sa.Column("kind", sa.String(60), nullable=False, default=""),
+    sa.Column("location", sa.String(200), nullable=False, default=""),
+    sa.Column("body", Sealed, nullable=False),
+)
+
 webhook = sa.Table(
     "webhook",
     metadata,

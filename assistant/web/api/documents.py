@@ -11,6 +11,7 @@ from assistant.errors import NotFound, Refused
 from assistant.web.api.door import Door
 from assistant.web.api.problems import PREFIX, RESPONSES
 from assistant.web.api.records import Document, Documents, Handed
+from assistant.web.api.repeats import KEYED, repeatable
 from assistant.web.api.tickets import Reference
 from assistant.web.links import PREFIX as PUBLIC
 from assistant.web.site import Site
@@ -28,7 +29,7 @@ async def _body(request: Request) -> bytes:
 
 def router(site: Site, door: Door) -> APIRouter:
     """Return the calls about files."""
-    api = APIRouter(prefix=PREFIX, tags=["documents"], responses=RESPONSES)
+    api = APIRouter(prefix=PREFIX, tags=["documents"], responses=RESPONSES, route_class=repeatable(site))
     desk = site.desk
 
     @api.get("/tickets/{reference}/documents", summary="List the files of a ticket")
@@ -72,6 +73,7 @@ def router(site: Site, door: Door) -> APIRouter:
 
     @api.post(
         "/packages/{reference}",
+        dependencies=[KEYED],
         status_code=201,
         summary="Hand a package to the customer behind a link",
         openapi_extra={"requestBody": {"required": True, **_BYTES}},

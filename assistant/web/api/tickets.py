@@ -31,6 +31,7 @@ from assistant.web.api.records import (
     Todo,
     Who,
 )
+from assistant.web.api.repeats import KEYED, repeatable
 from assistant.web.site import Site
 
 Reference = Annotated[str, Path(pattern=r"^[A-Z]{2,4}-[2-9A-Z]{4}-[2-9A-Z]{4}$", examples=["VEN-7K3M-9QXA"])]
@@ -40,7 +41,9 @@ _OUTCOMES = tuple(outcome.value for outcome in Outcome)
 
 def router(site: Site, door: Door) -> APIRouter:
     """Return the calls about tickets."""
-    api = APIRouter(prefix=f"{PREFIX}/tickets", tags=["tickets"], responses=RESPONSES)
+    api = APIRouter(
+        prefix=f"{PREFIX}/tickets", tags=["tickets"], responses=RESPONSES, route_class=repeatable(site)
+    )
     _reading(api, site.desk, door)
     _writing(api, site.desk, door)
     return api
@@ -77,7 +80,7 @@ def _reading(api: APIRouter, desk: Desk, door: Door) -> None:
 
 
 def _writing(api: APIRouter, desk: Desk, door: Door) -> None:
-    @api.post("", status_code=201, summary="Open a ticket for a letter or a call")
+    @api.post("", dependencies=[KEYED], status_code=201, summary="Open a ticket for a letter or a call")
     def open_ticket(
         system: Annotated[System, door.needs("tickets:write")], given: NewTicket, answer: Response
     ) -> Ticket:
@@ -108,7 +111,7 @@ def _writing(api: APIRouter, desk: Desk, door: Door) -> None:
             review.set_field(desk, system.staff, reference, name, value)
         return _whole(desk, system, reference)
 
-    @api.post("/{reference}/state", summary="Move a ticket to another state")
+    @api.post("/{reference}/state", dependencies=[KEYED], summary="Move a ticket to another state")
     def move(
         system: Annotated[System, door.needs("tickets:write")], reference: Reference, given: Move
     ) -> Ticket:
@@ -129,7 +132,7 @@ def _writing(api: APIRouter, desk: Desk, door: Door) -> None:
         review.check(desk, system.staff, reference, item, done=given.done)
         return _whole(desk, system, reference)
 
-    @api.post("/{reference}/notes", status_code=204, summary="Add an internal note")
+    @api.post("/{reference}/notes", dependencies=[KEYED], status_code=204, summary="Add an internal note")
     def note(
         system: Annotated[System, door.needs("tickets:write")], reference: Reference, given: Remark
     ) -> None:

@@ -11,12 +11,15 @@ from assistant.web.api.documents import Id
 from assistant.web.api.door import Door
 from assistant.web.api.problems import PREFIX, RESPONSES
 from assistant.web.api.records import MadeWebhook, NewWebhook, Told, ToldList, Webhook, Webhooks
+from assistant.web.api.repeats import KEYED, repeatable
 from assistant.web.site import Site
 
 
 def router(site: Site, door: Door) -> APIRouter:
     """Return the calls about webhooks."""
-    api = APIRouter(prefix=f"{PREFIX}/webhooks", tags=["webhooks"], responses=RESPONSES)
+    api = APIRouter(
+        prefix=f"{PREFIX}/webhooks", tags=["webhooks"], responses=RESPONSES, route_class=repeatable(site)
+    )
     desk = site.desk
 
     @api.get("", summary="List webhooks")
@@ -25,7 +28,7 @@ def router(site: Site, door: Door) -> APIRouter:
         rows = hooks.listed(desk, system.staff, system.token.tenant)
         return Webhooks(items=[Webhook(**_shown(row)) for row in rows])
 
-    @api.post("", status_code=201, summary="Add a webhook")
+    @api.post("", dependencies=[KEYED], status_code=201, summary="Add a webhook")
     def add_webhook(system: Annotated[System, door.needs("webhooks")], given: NewWebhook) -> MadeWebhook:
         """The answer holds the secret by which messages are signed; it is told only now."""
         row = hooks.add(desk, system.staff, system.token.tenant, given.url, given.events)

@@ -8,10 +8,10 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from assistant.desk import hooks, review, tokens
-from assistant.errors import TooMany
+from assistant.desk import hooks, repeats, review, tokens
+from assistant.errors import Refused
 from assistant.store.store import SqlStore
-from assistant.web.api.door import Rate
+from assistant.web.app import create_app
 from tests.unit.desk.small import START
 from tests.unit.web.website import Website, website
 
@@ -213,16 +213,86 @@ def test_an_unknown_event_is_refused_with_those_that_there_are(site: Website) ->
     assert all(name in told["detail"] for name in hooks.NAMES)
 
 
-def test_calls_are_counted_by_token_and_minute() -> None:
-    now = [0.0]
-    rate = Rate(2, clock=lambda: now[0])
-    for _ in range(2):
-        rate.count("a")
-    with pytest.raises(TooMany):
-        rate.count("a")
-    rate.count("b")
-    now[0] = 61.0
-    rate.count("a")
+def test_calls_are_counted_by_token_and_minute_over_all_processes(
+    sqlite_store: SqlStore, tmp_path: Path
+) -> None:
+    site = website(sqlite_store, tmp_path, api_requests_minute=2)
+    first, second = system(site), system(site)
+    process = Website(office=site.office, app=create_app(site.desk, site.desk.settings))
+    other = process.browser(authorization=first.headers["authorization"], accept="application/json")
+    assert [caller.get("/api/v1/webhooks").status_code for caller in (first, other, first, other)] == [
+        200, 200, 429, 429,
+    ]  # fmt: skip
+    assert second.get("/api/v1/webhooks").status_code == 200
+    site.office.clock.on(minutes=2)
+    assert first.get("/api/v1/webhooks").status_code == 200
+
+
+LETTER = {
+    "type": "access",
+    "channel": "letter",
+    "received_at": START.isoformat(),
+    "person": {"name": "Jan de Vries", "address": "jan@example.nl"},
+    "text": "Graag inzage.",
+}
+
+
+def test_a_call_sent_again_under_its_key_is_answered_as_before_and_done_once(site: Website) -> None:
+    caller = system(site)
+    key = {"idempotency-key": "letter-4711"}
+    answers = [caller.post("/api/v1/tickets", json=LETTER, headers=key) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [201, 201, 201]
+    assert answers[0].json() == answers[1].json() == answers[2].json()
+    assert answers[1].headers["location"] == answers[0].headers["location"]
+    assert [answer.headers.get("idempotent-replayed") for answer in answers] == [None, "true", "true"]
+    assert len(caller.get("/api/v1/tickets").json()["items"]) == 1
+
+
+def test_a_note_sent_again_has_again_no_answer_and_stands_there_once(site: Website) -> None:
+    caller, ref = system(site), reference(site)
+    url, key = f"/api/v1/tickets/{ref}/notes", {"idempotency-key": "n1"}
+    answers = [caller.post(url, json={"text": "Gebeld."}, headers=key) for _ in range(2)]
+    assert [(answer.status_code, answer.content) for answer in answers] == [(204, b""), (204, b"")]
+    view = review.ticket(site.desk, site.staff("Noot"), ref)
+    assert [note.text for note in view.notes] == ["Gebeld."]
+
+
+def test_another_call_under_the_same_key_is_a_mistake_that_is_told(site: Website) -> None:
+    caller, key = system(site), {"idempotency-key": "letter-4711"}
+    caller.post("/api/v1/tickets", json=LETTER, headers=key)
+    told = problem(caller.post("/api/v1/tickets", json={**LETTER, "text": "Anders"}, headers=key), 422)
+    assert "used for another call" in told["detail"]
+
+
+def test_keys_of_two_systems_and_calls_without_one_do_not_meet(site: Website) -> None:
+    first, second, key = system(site), system(site), {"idempotency-key": "a"}
+    for caller, headers in ((first, key), (second, key), (first, {}), (first, {})):
+        assert caller.post("/api/v1/tickets", json=LETTER, headers=headers).status_code == 201
+    assert len(first.get("/api/v1/tickets").json()["items"]) == 4
+
+
+def test_a_call_that_was_refused_may_be_tried_again_under_its_key(site: Website) -> None:
+    caller, key = system(site), {"idempotency-key": "a"}
+    problem(caller.post("/api/v1/tickets", json={**LETTER, "type": "nothing"}, headers=key), 409)
+    assert caller.post("/api/v1/tickets", json=LETTER, headers=key).status_code == 201
+
+
+def test_a_key_is_forgotten_after_a_day(site: Website) -> None:
+    caller, key = system(site), {"idempotency-key": "a"}
+    first = caller.post("/api/v1/tickets", json=LETTER, headers=key).json()["reference"]
+    site.office.clock.on(hours=25)
+    assert caller.post("/api/v1/tickets", json=LETTER, headers=key).json()["reference"] != first
+
+
+def test_a_call_being_done_is_not_begun_a_second_time_but_one_that_got_stuck_is(site: Website) -> None:
+    made = tokens.add(site.desk, tenant_id="ventum", name="CRM", scopes=ALL)
+    caller = tokens.who(site.desk, made.token)
+    assert caller is not None
+    repeats.begin(site.desk, caller, "a", "call")
+    with pytest.raises(Refused, match="being done"):
+        repeats.begin(site.desk, caller, "a", "call")
+    site.office.clock.on(minutes=6)
+    assert repeats.begin(site.desk, caller, "a", "call")[1] is None
 
 
 def test_too_many_calls_are_told_when_to_go_on(sqlite_store: SqlStore, tmp_path: Path) -> None:
