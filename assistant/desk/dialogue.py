@@ -54,7 +54,7 @@ def _chosen(turn: Turn) -> None:
 
 def _typed(turn: Turn) -> None:
     step = turn.pending.step
-    if step in forms.STEPS and turn.requests(turn.pending.tickets) and forms.takes(turn):
+    if step in forms.STEPS and forms.takes(turn):
         forms.typed(turn)
     elif step in tracing.STEPS and tracing.takes(turn):
         tracing.typed(turn)

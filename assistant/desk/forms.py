@@ -47,9 +47,12 @@ def again(turn: Turn) -> None:
 
 def takes(turn: Turn) -> bool:
     """Return whether what was typed answers what was asked, rather than saying something else."""
+    tickets = turn.requests(turn.pending.tickets)
+    if not tickets:
+        return False
     match turn.pending.step:
         case "field" | "mail_where":
-            return not _says_something_else(turn)
+            return not _says_something_else(turn, tickets)
         case "confirm":
             return bool(particulars.yes_or_no(turn))
         case "mail":
@@ -57,7 +60,7 @@ def takes(turn: Turn) -> bool:
     return False
 
 
-def _says_something_else(turn: Turn) -> bool:
+def _says_something_else(turn: Turn, tickets: tuple[Ticket, ...]) -> bool:
     if particulars.wants(turn, "form.stop_words") or particulars.wants(turn, "form.skip_words"):
         return False
     wishes = turn.heard.understanding.wishes
@@ -66,7 +69,7 @@ def _says_something_else(turn: Turn) -> bool:
     if not wishes or wishes[0].score < SURE_RIGHT or len(turn.text.split()) < _LEAST_WORDS:
         return False
     wish = wishes[0]
-    if wish.intent.removeprefix("request.") in {t.type for t in turn.requests(turn.pending.tickets)}:
+    if wish.intent.removeprefix("request.") in {ticket.type for ticket in tickets}:
         return False
     if turn.pending.name in particulars.STORIES:
         return wish.is_question and turn.text.rstrip().endswith("?")

@@ -1,5 +1,6 @@
 """From an understood message to tickets and a draft: the same for mail and chat."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.casework.approval import Policy
@@ -39,6 +40,7 @@ class Matter:
     person: Person
     joined: bool = False  # it belongs to a conversation that we had already
     probable: Conversation | None = None
+    before: Sequence[Ticket] | None = None  # requests of the conversation, where they were read already
     may_answer: bool = True  # no machine, no null sender, no no-reply box
 
 
@@ -77,7 +79,8 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
     """Decide, open what must be opened, and write what is to be said; all in this transaction."""
     decision = decide(matter.message, matter.understanding, tenant=matter.tenant, knowledge=desk.knowledge)
     action, reason = outcome.action(decision), outcome.reason(decision) or ""
-    before = [ticket for ticket in tx.tickets.of(matter.conversation.id) if ticket.state != "closed"]
+    known = matter.before if matter.before is not None else tx.tickets.of(matter.conversation.id)
+    before = [ticket for ticket in known if ticket.state != "closed"]
     touched = tuple(_fill(desk, tx, matter, ticket) for ticket in before) if _human(matter) else ()
     plans, touched = _new_plans(desk, tx, outcome.tickets(decision), touched)
     opened = tuple(

@@ -128,9 +128,11 @@ def answer(
         understanding=heard.understanding,
         person=_person(heard),
         joined=bool(before),
+        before=tuple(before.values()),
     )
     settled = settle(desk, tx, matter)
-    learned = learn(desk, tx, conversation, heard, before)
+    after = before | {ticket.id: ticket for ticket in (*settled.touched, *settled.opened)}
+    learned = learn(desk, tx, conversation, heard, before=before, after=after)
     alerts.for_new(desk, tx, matter.tenant, settled.opened)
     _reply(desk, tx, matter, settled, learned)
     return Said(decision=settled.decision, opened=settled.opened)
@@ -147,11 +149,17 @@ def _person(heard: Heard) -> Person:
 
 
 def learn(
-    desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard, before: dict[str, Ticket]
+    desk: Desk,
+    tx: Transaction,
+    conversation: Conversation,
+    heard: Heard,
+    *,
+    before: dict[str, Ticket],
+    after: dict[str, Ticket],
 ) -> tuple[Ticket, ...]:
     """Add a name, an address or a phone to the requests of this chat; return those that learnt something."""
     said, learned = _person(heard), []
-    for ticket in tx.tickets.of(conversation.id):
+    for ticket in after.values():
         was = ticket.person
         person = replace(
             was,

@@ -5,13 +5,14 @@ SQLite: write-ahead log, synchronous=FULL (a commit has reached the disk), write
 rows locked where the desk takes them.
 """
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from assistant.errors import SettingsError
 
@@ -85,4 +86,10 @@ def set_durable(connection: sa.Connection, durable: bool) -> None:
 
 def _begin(connection: sa.Connection) -> None:
     writes = connection.get_execution_options().get("writes", True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver: Any = connection.connection.driver_connection
+    try:  # straight to the driver: SQLAlchemy's way there costs more than most statements
+        driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(
+            "BEGIN", None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
+        ) from error

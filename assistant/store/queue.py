@@ -131,9 +131,10 @@ class Queue:
         """Return the numbers of a board: open, overdue, waiting mail, failed mail, quarantine."""
         ours, found = ticket.c.tenant.in_(tenants), {}
         count = sa.func.count()
-        opened = sa.select(count).where(ours, ticket.c.state != _CLOSED, ticket.c.state.in_(OPEN))
-        found["open"] = self._connection.scalar(opened) or 0
-        found["overdue"] = self._connection.scalar(opened.where(ticket.c.due_at < now)) or 0
+        opened = sa.select(count, _many(ticket.c.due_at < now))
+        opened = opened.where(ours, ticket.c.state != _CLOSED, ticket.c.state.in_(OPEN))
+        found["open"], late = self._connection.execute(opened).one()
+        found["overdue"] = int(late or 0)
         for table, names in (
             (inbound, ("waiting", "quarantined")),
             (outbox, ("waiting", "claimed", "sending", "failed", "unknown")),

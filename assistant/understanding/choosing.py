@@ -58,9 +58,9 @@ def label_features(reading: Reading) -> NDArray[np.float64]:
     whole = reading.whole.astype(np.float64)
     each = reading.each.astype(np.float64)
     best = each.max(axis=0)
-    lead = np.stack([_lead(row) for row in each]).max(axis=0)
+    lead = _leads(each).max(axis=0)
     size = np.full_like(whole, np.log(len(reading.sentences)))
-    plain = [whole, _lead(whole), best, lead]
+    plain = [whole, _leads(whole[None, :])[0], best, lead]
     return np.stack(
         [np.ones_like(whole), *plain, size, *(np.maximum(column, 0.0) for column in plain)], axis=1
     )
@@ -146,11 +146,12 @@ def in_order(labels: Mapping[str, float], places: Mapping[str, Place]) -> list[s
     return sorted(labels, key=rank)
 
 
-def _lead(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how far each score lies above the best of the others."""
-    if len(scores) < 2:
+def _leads(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return, row by row, how far each score lies above the best of the others."""
+    if scores.shape[1] < 2:
         return np.zeros_like(scores)
-    order = np.argsort(scores)
-    rival = np.full_like(scores, scores[order[-1]])
-    rival[order[-1]] = scores[order[-2]]
-    return np.asarray(scores - rival)
+    two = np.partition(scores, -2, axis=1)[:, -2:]
+    leads = scores - two[:, 1:]
+    rows, best = np.arange(len(scores)), scores.argmax(axis=1)
+    leads[rows, best] = two[:, 1] - two[:, 0]
+    return np.asarray(leads)

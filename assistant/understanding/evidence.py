@@ -10,7 +10,7 @@ _MOOD = {"m:?": "a question mark", "m:.": "no question mark", "m:negated": "a ne
 def evidence(expert: Expert, reading: Reading, label: str) -> tuple[Evidence, ...]:
     """Return the pieces that spoke for or against *label*, strongest first, each word once."""
     worth: dict[str, float] = {}
-    for name, weight in expert.sums.reasons(reading.counts, label, most=60):
+    for name, weight in expert.sums.reasons(reading.counts, label, most=60, vector=reading.vector):
         piece = _piece(name, reading)
         if piece:
             worth[piece] = worth.get(piece, 0.0) + weight

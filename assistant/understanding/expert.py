@@ -15,7 +15,7 @@ from assistant.text.lexicon import Lexicon
 from assistant.text.words import clauses
 from assistant.understanding.features import Sentence, features, read_sentences
 from assistant.understanding.intents import Example, Intent, examples
-from assistant.understanding.model import Counts, Lessons, Linear
+from assistant.understanding.model import Counts, Lessons, Linear, Vector
 
 KIND_WEIGHT, SUBJECT_WEIGHT = 0.4, 0.5
 MOST_SPLIT = 12  # a longer letter has its wishes in sentences of their own
@@ -62,6 +62,7 @@ class Reading:
 
     sentences: list[Sentence]
     counts: Counts
+    vector: Vector  # of the counts
     whole: NDArray[np.float32]  # labels
     parts: list[Sentence]  # the sentences, and the clauses of the longer ones
     places: list[Place]  # where each part stands
@@ -96,18 +97,20 @@ class Expert:
         if not sentences:
             return None
         counts = features(sentences, self.language)
-        whole, request = self._score(counts)
+        vector = self.sums.vocabulary.vector(counts)
+        whole, request = self._score(vector)
         parts, places = self._parts_of(sentences)
         if len(parts) == 1:
             each, requests = whole[None, :], [request]
         else:
-            scored = [self._score(features([part], self.language)) for part in parts]
+            scored = [self._score(self._vector(part)) for part in parts]
             each, requests = np.stack([score for score, _ in scored]), [found for _, found in scored]
         return Reading(
             sentences=sentences,
             parts=parts,
             places=places,
             counts=counts,
+            vector=vector,
             whole=whole,
             each=each,
             request=request,
@@ -126,8 +129,11 @@ class Expert:
                         places.append(Place(sentence=number, letter=letter))
         return parts[:MOST_PARTS], places[:MOST_PARTS]
 
-    def _score(self, counts: Counts) -> tuple[NDArray[np.float32], float]:
-        margins = self.sums.margins(counts)
+    def _vector(self, part: Sentence) -> Vector:
+        return self.sums.vocabulary.vector(features([part], self.language))
+
+    def _score(self, vector: Vector) -> tuple[NDArray[np.float32], float]:
+        margins = self.sums.margins_of(vector)
         return margins[:-1], float(margins[-1])
 
     @classmethod

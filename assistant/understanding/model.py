@@ -22,6 +22,7 @@ SOFTNESS = 0.2  # LIBLINEAR's C
 
 Counts = dict[str, int]
 Floats = NDArray[np.float32]
+Vector = tuple[NDArray[np.int64], Floats]  # rows and values of a text's features
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +33,7 @@ class Vocabulary:
     worth: Floats  # inverse document frequency
     family: NDArray[np.int8]
 
-    def vector(self, counts: Counts) -> tuple[NDArray[np.int64], Floats]:
+    def vector(self, counts: Counts) -> Vector:
         """Return rows and values of a text's features; each family is brought to its own length."""
         found = np.fromiter(map(self.rows.get, counts, repeat(-1)), dtype=np.int64, count=len(counts))
         known = found >= 0
@@ -64,12 +65,18 @@ class Linear:
 
     def margins(self, counts: Counts) -> Floats:
         """Return how far the text lies on each label's side; above zero: the label is likely."""
-        rows, values = self.vocabulary.vector(counts)
+        return self.margins_of(self.vocabulary.vector(counts))
+
+    def margins_of(self, vector: Vector) -> Floats:
+        """Return the margins of a text whose rows and values are known already."""
+        rows, values = vector
         return np.asarray(values @ self.weights[rows] + self.bias, dtype=np.float32)
 
-    def reasons(self, counts: Counts, label: str, most: int = 8) -> list[tuple[str, float]]:
+    def reasons(
+        self, counts: Counts, label: str, most: int = 8, *, vector: Vector | None = None
+    ) -> list[tuple[str, float]]:
         """Return the features that spoke for or against *label*, strongest first."""
-        rows, values = self.vocabulary.vector(counts)
+        rows, values = vector or self.vocabulary.vector(counts)
         worth = values * self.weights[rows, self.labels.index(label)]
         names = [name for name in counts if name in self.vocabulary.rows]
         strongest = np.argsort(-np.abs(worth))[:most]

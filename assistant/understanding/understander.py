@@ -4,10 +4,12 @@ import hashlib
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.message import Channel, Message
 from assistant.settings import Tenant
@@ -35,6 +37,7 @@ class Understander:
     calibrations: Mapping[str, Calibration]
     languages: LanguageReader
     companies: Mapping[str, tuple[str, ...]]  # for which companies each label exists
+    _masks: dict[tuple[str, str], NDArray[np.bool_]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def load(
@@ -88,10 +91,19 @@ class Understander:
             notes=frozenset(notes),
         )
 
+    def _of_company(self, language: str, tenant: str) -> NDArray[np.bool_]:
+        """Return which labels of a language exist for a company; worked out once."""
+        mask = self._masks.get((language, tenant))
+        if mask is None:
+            labels = self.experts[language].labels
+            mask = np.asarray([tenant in self.companies[label] for label in labels])
+            self._masks[language, tenant] = mask
+        return mask
+
     def _wishes(self, reading: Reading, language: str, tenant: Tenant) -> tuple[tuple[Wish, ...], float]:
         expert, calibration = self.experts[language], self.calibrations[language]
-        here = np.asarray([tenant.id in self.companies[label] for label in expert.labels])
-        requests = np.asarray([label.startswith("request.") for label in expert.labels]) & here
+        here = self._of_company(language, tenant.id)
+        requests = _requests(expert.labels) & here
         sure = choosing.probability(calibration.label, choosing.label_features(reading)) * here
         doubt = choosing.probability(calibration.right, choosing.right_features(reading, requests))
         given = choosing.given(expert.labels, sure, np.where(here, reading.whole, -np.inf))
@@ -113,6 +125,11 @@ class Understander:
                 )
             )
         return tuple(wishes), float(doubt)
+
+
+@lru_cache(maxsize=8)  # one for each language
+def _requests(labels: tuple[str, ...]) -> NDArray[np.bool_]:
+    return np.asarray([label.startswith("request.") for label in labels])
 
 
 def _asked_before(message: Message) -> str:
