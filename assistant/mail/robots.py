@@ -1,81 +1,98 @@
 """Whether subject and words are a machine's, for mail whose headers do not tell that one sent it.
 
-People write about machines, holidays and newsletters too, so a word alone never counts: a subject
-that only programs write, or several separate signs in the words, and no wish beside them.
+A few subjects are certain: only programs write them. All else is a matter of weight: what a letter
+speaks of, two things in one sentence, what its subject and first sentence say, whether it asks or wishes
+anything. `learned` holds what each of these weighs; `tools.learn_machine_mail` found it from letters.
 """
 
-import re
-
-from assistant.mail import notices, phrases, subjects
+from assistant.mail import concepts, learned, phrases, subjects
 from assistant.mail.records import NewText
 from assistant.message import Machine
 
 LONGEST = 2500  # machines say at once that they are machines
 LONGEST_END = 1500  # and lists at the end how to leave them
-
-# Signs and what they weigh; two in all make an automatic reply.
-_SIGNS = (
-    (2.0, phrases.ROBOT),
-    (2.0, phrases.UNREAD),
-    (1.0, phrases.CONTACT),
-    (1.0, phrases.LATER),
-    (1.0, phrases.TAKEN),
-    (1.0, phrases.PROMISE),
-    (1.0, phrases.RETURN),
-    (0.5, phrases.UNTIL),
-    (0.5, phrases.THANKS),
-    (2.0, notices.AUTOMATIC),
-    (1.5, notices.NOTICE),
-    (1.5, notices.ACCOUNT),
-    (1.0, notices.PASSIVE),
-    (1.0, notices.ACKNOWLEDGED),
-    (1.0, notices.SHOP),
-    (1.0, notices.SURVEY),
-    (1.0, notices.SLOW),
-    (1.0, notices.COVERED),
-    (0.5, notices.NUMBER),
-    (1.0, notices.SENDER),
+MOST_WORDS = 400
+_STEM = 6  # letters of a word that count: "ontvangen" and "ontvangst" are one
+_PEOPLES = frozenset(
+    "WISH ASK DATA GOT QUESTION DELETE STILL FAMILY CUSTOMER YOU_ALL ME DO THEY_TOLD AGO".split()
 )
-# The same of the subject, without what stands before it in an answer.
-_SUBJECT_SIGNS = (
-    (1.0, notices.NOTICE),
-    (2.0, notices.CALENDAR_SUBJECT),
-    (1.0, notices.SYSTEM_SUBJECT),
-    (1.0, notices.NUMBER_SUBJECT),
-    (1.0, notices.ACCOUNT),
-    (1.0, notices.SHOP),
-    (1.0, notices.SURVEY),
-    (0.5, notices.PASSIVE),
-)
-_ABSENCE = (phrases.AWAY, notices.BUSY, notices.MOVED)  # three ways to say one thing
-_BOX_SIGNS = ((1.0, notices.SYSTEM_BOX), (0.5, notices.DESK_BOX))
-_ENOUGH = 2.0
-_CERTAINLY = 100.0
-_LIST_CUES = (
-    "afmeld|af te meld|uit te schrijv|uitschrij|schrijf|voorkeur|unsubscribe|preferences|subscription|opt-out"
-    "|opt out|frameld|præferencer|meld|geen mail|geen e-mail|receiv|nyhedsbrev|nieuwsbrief|niet meer"
-    "|niet langer|længere|modtager|ontvang"
-).split("|")
+_BELOW = frozenset("LEAVE_LIST AUTO NO_REPLY BECAUSE CLICK".split())
 _DAEMONS = ("mailer-daemon@", "postmaster@", "mail-daemon@")
+_QUOTING = 2.0  # who answers us quotes our mail; of machines only some ticket systems do
+_NAMED = 1.5  # "Automatic reply" alone is also what people write about
+_WEIGHTS = learned.weights()
 
 
 def by_words(subject: str, said: NewText, address: str) -> Machine | None:
     """Return the kind of machine that subject and words give away, or None."""
-    subject, said = subject.casefold(), _folded(said)
-    words = f"{said.new}\n{said.signature}"[:LONGEST]
-    passed_on = bool(said.forwarded) or bool(phrases.ANSWERED.match(subject))
-    if not passed_on:
+    low, folded = subject.casefold(), _folded(said)
+    if not said.forwarded and not phrases.ANSWERED.match(low):
         if bounced(subject, said, address):
             return Machine.BOUNCE
-        if notices.ARRIVED_SUBJECT.match(subject) and notices.ARRIVED.search(words):
+        if _receipt(low, folded):
             return Machine.RECEIPT
-        if phrases.READ_SUBJECT.match(subject) and (phrases.READ_WORDS.search(words) or len(said.new) < 20):
-            return Machine.RECEIPT
-        if phrases.READ_WORDS.search(said.new[:1500]) and not phrases.WISH.search(said.new):
-            return Machine.RECEIPT
-    ends = said.new[-LONGEST_END:] if len(said.new) > LONGEST else ""
-    below = said.signature[-LONGEST_END:]
-    return _reply(subject, said, words, address) or _mass(said, f"{words}\n{ends}\n{below}")
+    certain = phrases.REPLY_SUBJECT.match(low)
+    if certain and certain.group().rstrip().endswith(":"):
+        return Machine.AUTO_REPLY
+    if phrases.CALENDAR_SUBJECT.match(low):
+        return Machine.AUTO_REPLY
+    if said.forwarded or subjects.passes_on(subject) or not folded.new.strip():
+        return None
+    found = traits(subject, said, address)
+    weight = sum(_WEIGHTS.get(trait, 0.0) for trait in found) + (_NAMED if certain else 0.0)
+    if weight < learned.ENOUGH + (_QUOTING if said.quoted else 0.0):
+        return None
+    return _kind(found)
+
+
+def traits(subject: str, said: NewText, address: str) -> set[str]:
+    """Return what a letter has that may tell a machine's from a person's: the names in `learned`."""
+    low = subject.casefold()
+    bare = phrases.ANSWERED.sub("", low)[:200]
+    found: set[str] = {"always", "answers"} if bare != low[:200] else {"always"}
+    spoken: set[str] = set()
+    count = 0
+    words = phrases.MARKED.sub(" ", said.new[:LONGEST].casefold())
+    for index, (stems, known) in enumerate(concepts.sentences(words, MOST_WORDS)):
+        count += len(stems)
+        spoken |= known
+        names = sorted(known)
+        found.update(names)
+        found.update(f"{a}+{b}" for i, a in enumerate(names) for b in names[i + 1 :])
+        found.update(f"~{word[:_STEM]}" for word in stems)
+        if index == 0:
+            found.update(f"first:{name}" for name in names)
+    for _, known in concepts.sentences(bare, 40):
+        found.update(f"subject:{name}" for name in known)
+    for _, known in concepts.sentences(said.signature[-LONGEST_END:].casefold(), 200):
+        found.update(f"below:{name}" for name in known & _BELOW)
+    found.add("tiny" if count < 5 else "short" if count < 12 else "medium" if count < 60 else "long")
+    found.update(name for name, missing in (("nobody", {"I", "MY", "ME"}), ("wishless", _PEOPLES))
+                 if not spoken & missing)  # fmt: skip
+    found.update(name for name, box in (("box:system", phrases.SYSTEM_BOX), ("box:desk", phrases.DESK_BOX))
+                 if box.match(address))  # fmt: skip
+    return found
+
+
+def _kind(found: set[str]) -> Machine:
+    """Return which machine wrote a letter with these traits."""
+    undelivered = {"DELIVER+FAILED", "FAILED+RECIPIENT", "FAILED+SERVER", "GONE+RECIPIENT"} & found
+    told = {"subject:DELIVER", "subject:FAILED"} & found
+    if undelivered and (told or "box:system" in found) and "ORDER" not in found:
+        return Machine.BOUNCE
+    leaving = {"LEAVE_LIST", "below:LEAVE_LIST", "CLICK+NEWS", "NEWS+RECEIVED"} & found
+    return Machine.LIST if leaving else Machine.AUTO_REPLY
+
+
+def _receipt(low: str, folded: NewText) -> bool:
+    """Whether a mail only says that another one arrived or was read (RFC 8098 without its form)."""
+    words = f"{folded.new}\n{folded.signature}"[:LONGEST]
+    if phrases.ARRIVED_SUBJECT.match(low) and phrases.ARRIVED.search(words):
+        return True
+    read = phrases.READ_WORDS.search(words)
+    if phrases.READ_SUBJECT.match(low) and (read or len(folded.new) < 20):
+        return True
+    return bool(phrases.READ_WORDS.search(folded.new[:1500])) and not phrases.WISH.search(folded.new)
 
 
 def bounced(subject: str, said: NewText, address: str) -> bool:
@@ -108,58 +125,3 @@ def _folded(said: NewText) -> NewText:
 def _asks(words: str) -> bool:
     """Whether a person speaks about mail that did not arrive."""
     return bool("?" in words or phrases.OWN_MAIL.search(words) or phrases.WISH.search(words))
-
-
-def _reply(subject: str, said: NewText, words: str, address: str) -> Machine | None:
-    """Out-of-office replies, acknowledgements and notices."""
-    certain = phrases.REPLY_SUBJECT.match(subject)
-    if certain and certain.group().rstrip().endswith(":"):
-        return Machine.AUTO_REPLY
-    if said.forwarded or subjects.passes_on(subject):
-        return None
-    words = notices.MARKED.sub(" ", words)
-    person = _person(notices.MARKED.sub(" ", said.new[:LONGEST]))
-    if person >= _CERTAINLY:
-        return None
-    weight = _weight(_SIGNS, words) + any(sign.search(words) for sign in _ABSENCE)
-    box = _weight(_BOX_SIGNS, address)
-    return Machine.AUTO_REPLY if weight + _named(subject) + box - person >= _ENOUGH else None
-
-
-def _weight(signs: tuple[tuple[float, re.Pattern[str]], ...], words: str) -> float:
-    return sum(weight for weight, sign in signs if sign.search(words))
-
-
-def _named(subject: str) -> float:
-    """Return how much the subject speaks for a machine; "Ferie: Re: …" is how a program writes it."""
-    bare = phrases.ANSWERED.sub("", subject)
-    if phrases.REPLY_SUBJECT.match(bare):
-        return 2.0 if bare == subject else 1.0  # people answer automatic replies
-    away = phrases.AWAY_SUBJECT.match(bare)
-    if away:
-        return 2.0 if away.group("colon") and bare == subject else 1.0
-    if phrases.RECEIVED_SUBJECT.match(bare):
-        return 1.0
-    return 0.0 if bare != subject else min(_weight(_SUBJECT_SIGNS, subject), 2.0)
-
-
-def _person(words: str) -> float:
-    """Return how much speaks for a person: a wish outweighs everything, a question or a plan much."""
-    if phrases.WISH.search(words) or phrases.PEOPLE_READ.search(words):
-        return _CERTAINLY
-    asks = "?" in notices.PROMPT.sub("", phrases.MACHINE_QUESTION.sub("", notices.SURVEY.sub("", words)))
-    plans = bool(phrases.PLAN.search(words))
-    tells = bool(notices.REPORTS.search(notices.MACHINE_HAS.sub(" ", words))) or bool(
-        notices.TO_US.search(words)
-    )
-    return 1.5 * asks + plans + 2.0 * tells + bool(phrases.OWN_THINGS.search(words))
-
-
-def _mass(said: NewText, words: str) -> Machine | None:
-    """Newsletters and other mass mail."""
-    if said.forwarded or not any(cue in words for cue in _LIST_CUES) or phrases.WISH.search(said.new[:600]):
-        return None
-    if phrases.FIRST_PERSON.search(said.new[:400]):
-        return None  # lists speak of "you"
-    signs = sum(1 for sign in (phrases.LEAVE_LIST, phrases.WHY_LIST, phrases.BROWSER) if sign.search(words))
-    return Machine.LIST if signs >= 2 else None

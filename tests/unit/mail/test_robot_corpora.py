@@ -1,44 +1,57 @@
-"""Letters without telling headers, in sets written before the signs were looked at: a share, not each one.
+"""Letters without telling headers, in sets: a share, not each one.
 
-A set's first figure, before anything was mended for it, is what counts for mail nobody has seen; it stands
-in docs/promises.md. What the tests keep is that later changes lose nothing of what was won.
+What counts for mail nobody has seen is the last set: nothing is ever learned from it. The others keep what
+was won: later changes must not lose it.
 """
 
-import re
-from collections.abc import Iterator
+import json
 from pathlib import Path
 
 import pytest
 
 from assistant.mail.reading import read
+from tests.unit.mail.robot_letters import LEARNED, UNSEEN, Letter, letters
 
-CORPORA = Path(__file__).parent / "fixtures" / "robots"
-NAMES = ("first", "second", "third", "fourth", "fifth")
 OWN = ("ventum.nl", "natur-energi.dk")
+DEVELOPMENT = Path(__file__).parents[3] / "evaluation" / "development"
 
 
-def letters(name: str, label: str) -> Iterator[tuple[str, bytes]]:
-    """Yield subject and raw mail of all letters of a set with this label: machine or human."""
-    for block in re.split(r"(?m)^### ", (CORPORA / f"{name}.txt").read_text("utf-8"))[1:]:
-        head, _, body = block.partition("\n")
-        said, sender, subject = (part.strip() for part in head.split(" | ", 2))
-        fields = f"From: {sender}\nTo: privacy@ventum.nl\nSubject: {subject}\nMessage-ID: <1@example.org>"
-        kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
-        if said == label:
-            yield subject, f"{fields}\n{kind}\n\n{body}".encode()
+def seen(letter: Letter) -> bool:
+    return read(letter.raw, own_domains=OWN).auto is not None
 
 
-def seen(raw: bytes) -> bool:
-    return read(raw, own_domains=OWN).auto is not None
-
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", LEARNED)
 def test_nine_in_ten_machines_without_headers_are_seen(name: str) -> None:
-    mails = list(letters(name, "machine"))
-    missed = [subject for subject, raw in mails if not seen(raw)]
-    assert len(missed) <= len(mails) / 10, missed
+    machines = [letter for letter in letters(name) if letter.machine]
+    missed = [letter.subject for letter in machines if not seen(letter)]
+    assert len(missed) <= len(machines) / 10, missed
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", LEARNED)
 def test_nobody_who_writes_about_machines_is_taken_for_one(name: str) -> None:
-    assert [subject for subject, raw in letters(name, "human") if seen(raw)] == []
+    assert [letter.subject for letter in letters(name) if not letter.machine and seen(letter)] == []
+
+
+def test_of_the_letters_never_learned_from_most_machines_are_seen_and_few_people_mistaken() -> None:
+    machines = [seen(letter) for letter in letters(UNSEEN) if letter.machine]
+    people = [seen(letter) for letter in letters(UNSEEN) if not letter.machine]
+    assert sum(machines) >= len(machines) * 6 / 7
+    assert sum(people) <= len(people) / 40
+
+
+def test_the_letters_of_people_who_write_about_machines_are_many() -> None:
+    people = sum(not letter.machine for name in [*LEARNED, UNSEEN] for letter in letters(name))
+    assert people >= 400
+
+
+def test_of_the_mails_of_the_development_set_at_most_one_in_two_hundred_is_taken_for_a_machines() -> None:
+    mails = [
+        Letter(
+            machine=False, sender="Jan <jan@example.org>", subject=row.get("subject", ""), text=row["text"]
+        )
+        for file in sorted(DEVELOPMENT.glob("*.jsonl"))
+        for row in map(json.loads, file.read_text("utf-8").splitlines())
+        if row["channel"] == "email"
+    ]
+    taken = [mail.subject for mail in mails if seen(mail)]
+    assert len(taken) <= len(mails) / 200, taken
