@@ -42,7 +42,7 @@ def router(site: Site, demo: Demo) -> APIRouter:
     def outbox(request: Request) -> Response:
         caught = list(reversed(demo.caught()))
         shown = [{"id": c.id, "at": c.at, "mail": c.mail, "text": _part(c.mail, "plain")} for c in caught]
-        return pages.page(site, request, "demo/outbox.html", caught=shown)
+        return pages.page(site, request, "demo/outbox.html", caught=shown, zone=site.settings.tenants[0].zone)
 
     @api.get("/demo/outbox/{id}/html")
     def html(request: Request, id: str) -> Response:

@@ -246,3 +246,34 @@ def test_who_wants_no_movement_gets_none_in_the_console(chromium: Browser, serve
         taken = visitor.page.locator(".nav a").first.evaluate("e => getComputedStyle(e).transitionDuration")
         assert taken == seconds
         context.close()
+
+
+def test_enter_in_the_subject_saves_and_sends_nothing(visitor: Visitor, served: Served) -> None:
+    served.site.office.mail(QUESTION, sender="Jan Jansen <jan@example.org>")
+    page = at_ticket(visitor, served)
+    page.get_by_label("Subject").fill("Re: Je vraag")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Saved.")
+    served.site.office.clock.on(minutes=1)
+    assert served.site.office.send_all() == []
+
+
+def test_four_times_as_large_everything_is_still_reached(chromium: Browser, served: Served) -> None:
+    served.site.office.mail(WISH, sender="Jan Jansen <jan@example.org>")
+    context = chromium.new_context(base_url=served.url, viewport={"width": 320, "height": 256})
+    visitor = watch(context)
+    page = at_ticket(visitor, served)
+    for path in (page.url, "/console", "/console/board", "/console/knowledge", "/console/register/report"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    page.goto("/demo/ventum")
+    page.locator("privacy-chat .launch").click()
+    page.locator("privacy-chat textarea").fill("hoe lang?")
+    page.keyboard.press("Enter")
+    answer = page.get_by_text("Zeven jaar.")
+    expect(answer).to_be_in_viewport()
+    box = page.locator("privacy-chat .panel").evaluate(
+        "e => [e.scrollHeight > e.clientHeight, e.clientHeight]"
+    )
+    assert box == [True, 256], "the whole scrolls: a strip between head and keys would hold no line"
+    context.close()

@@ -18,7 +18,7 @@ button:hover { border-color: var(--ink); } :focus-visible { outline: 3px solid v
 .main, .launch { background: var(--accent); color: var(--on); border-color: transparent; } .launch { display: flex; align-items: center; gap: 0.55rem; min-height: 3.25rem; padding: 0 1.25rem; box-shadow: 0 6px 24px rgb(0 0 0 / 24%); font-weight: 620; } .launch svg { width: 1.4rem; height: 1.4rem; }
 .panel { width: min(25rem, calc(100vw - 2rem)); height: min(41rem, calc(100dvh - 2rem)); display: flex; flex-direction: column; background: var(--paper); border: 1px solid var(--thin); border-radius: var(--privacy-chat-radius, 18px); overflow: hidden; box-shadow: 0 16px 56px rgb(0 0 0 / 30%); }
 header { background: var(--accent); color: var(--on); padding: 0.75rem 0.6rem 0.75rem 1.1rem; display: flex; gap: 0.5rem; align-items: center; } header div { flex: 1; min-width: 0; } h2 { font-size: 1.05rem; line-height: 1.3; margin: 0; } header p { margin: 0; font-size: 0.85rem; } header button { background: none; border: 0; color: inherit; min-width: 2.75rem; min-height: 2.75rem; padding: 0; display: grid; place-items: center; border-radius: 10px; } header :focus-visible { outline-color: currentColor; } header svg { width: 1.35rem; height: 1.35rem; stroke-width: 2.6; }
-.scroll { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; } .log { display: grid; gap: 0.8rem; align-content: start; }
+.scroll { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; } .log { display: grid; gap: 0.8rem; align-content: start; } .log + .notice { margin: 0.8rem 0 0; }
 .notice, .warn { background: var(--card); border-left: 4px solid var(--accent); border-radius: 8px; padding: 0.7rem 0.9rem; font-size: 0.9rem; color: var(--soft); margin: 0 0 0.9rem; } .warn { border-color: var(--bad); color: var(--ink); margin: 0; }
 .bubble { max-width: 90%; justify-self: start; background: var(--card); border: 1px solid var(--thin); border-radius: 4px 16px 16px 16px; padding: 0.65rem 0.9rem; overflow-wrap: anywhere; } .customer { justify-self: end; background: var(--accent); color: var(--on); border-color: transparent; border-radius: 16px 4px 16px 16px; } .staff { border: 2px solid var(--accent); }
 .bubble p { margin: 0 0 0.45rem; white-space: pre-wrap; } .bubble > :last-child { margin-bottom: 0; } .bubble .by { font-size: 0.8rem; color: var(--soft); margin-bottom: 0.15rem; } .customer .by { color: inherit; } .bubble .source { font-size: 0.83rem; color: var(--soft); } .state { font-size: 0.8rem; justify-self: end; color: var(--soft); margin-top: -0.55rem; display: flex; gap: 0.6rem; align-items: center; } .state.bad { color: var(--bad); } .state:empty { display: none; }
@@ -28,6 +28,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
 .foot { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: center; justify-content: space-between; } .foot p { margin: 0; font-size: 0.83rem; color: var(--soft); } .menu { border-top: 1px solid var(--thin); padding: 0.6rem 0.75rem; background: var(--card); display: grid; gap: 0.4rem; justify-items: start; }
 .hide { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 30rem) { :host([open]) { inset: 0; } .panel { width: 100%; height: 100dvh; border: 0; border-radius: 0; } }
+@media (max-height: 26rem) { .panel { overflow-y: auto; } .scroll { flex: 1 0 auto; overflow: visible; } }
 @media (prefers-reduced-motion: no-preference) { .panel { animation: rise 0.16s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(10px); } } }
 `;
 
@@ -337,7 +338,10 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
 
     note(text) { this.status.textContent = text; this.status.className = "notice"; }
     /* the newest words in sight: the whole end, or the beginning of what was answered */
-    bottom(answer) { this.scroll.scrollTop = answer ? Math.min(this.scroll.scrollHeight, answer.offsetTop - this.scroll.offsetTop - 40) : this.scroll.scrollHeight; }
+    bottom(answer) {
+      const pane = this.scroll.scrollHeight > this.scroll.clientHeight ? this.scroll : this.panel; // the whole, where a window is low
+      pane.scrollTop = answer ? Math.min(pane.scrollHeight, answer.offsetTop - pane.offsetTop - 40) : pane.scrollHeight;
+    }
 
     /* one conversation over tabs and reloads; kept only once something was said */
     keep() { try { localStorage.setItem(this.store, JSON.stringify({ ...this.key, queue: this.queue })); } catch { /* private window: this tab only */ } }
