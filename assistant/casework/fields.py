@@ -285,4 +285,8 @@ class _Gather:
 
 
 def _listed(every: Sequence[Found]) -> str:
-    return ", ".join(dict.fromkeys(one.value for one in every))
+    """Return values side by side, each once; one that another holds whole says nothing more."""
+    values = dict.fromkeys(one.value for one in every)
+    return ", ".join(
+        one for one in values if not any(f" {one}" in f" {other}" for other in values if other != one)
+    )

@@ -20,6 +20,7 @@ class TicketType:
     house_days: int = 0  # a house target where the law sets no term
     hours: int = 0  # a term in exact hours
     discloses: bool = False  # its answer holds a person's data
+    closes_itself: bool = False  # its answer is all that it asks: sent, nothing is left to do
     rank: int = 5  # what comes first in the queue among equals; 0 is first
 
 
@@ -110,6 +111,7 @@ _ALL = (
         identity="address_on_file",
         extendable=False,
         house_days=5,
+        closes_itself=True,
     ),
     TicketType(
         id="human",

@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.casework.guards import Outcome, State
 from assistant.casework.states import against, move
+from assistant.casework.types import TICKET_TYPES
 from assistant.desk import drafting, facts, followups
 from assistant.desk.contents import Body
 from assistant.desk.desk import Desk
@@ -58,9 +59,11 @@ def _moved_on(desk: Desk, tx: Transaction, ticket: Ticket, draft: StoredDraft) -
         _waits(desk, tx, ticket, now, draft.kind)
     elif draft.kind == "extended" and not ticket.extended:
         reclock(desk, tx, ticket, "assistant", "extended", extended=True, extension_told_at=now)
-    elif draft.outcome:
+    elif outcome := _ending(ticket, draft):
         try:
-            answer(desk, tx, ticket, Outcome(draft.outcome), actor="assistant", delivered=now)
+            ticket = answer(desk, tx, ticket, outcome, actor="assistant", delivered=now)
+            if TICKET_TYPES[ticket.type].closes_itself:
+                _close(desk, tx, ticket)
         except Refused:  # the mail has left; a person must see that the ticket did not follow
             on_ticket(
                 desk,
@@ -70,6 +73,23 @@ def _moved_on(desk: Desk, tx: Transaction, ticket: Ticket, draft: StoredDraft) -
                 "state.kept",
                 was=ticket.state,
             )
+
+
+def _ending(ticket: Ticket, draft: StoredDraft) -> Outcome | None:
+    """Return how a sent letter ends a ticket, if it does.
+
+    Telling where a request stands is all that a question about it asks; of another request it ends nothing.
+    """
+    if draft.outcome:
+        return Outcome(draft.outcome)
+    asked = TICKET_TYPES[ticket.type].closes_itself and ticket.state in ("new", "in_progress", "waiting")
+    return Outcome.FULFILLED if asked and draft.kind == "status" else None
+
+
+def _close(desk: Desk, tx: Transaction, ticket: Ticket) -> None:
+    moved = move(facts.of_ticket(ticket, desk.tenant(ticket.tenant), desk.now()), State.CLOSED)
+    tx.tickets.change(ticket.id, state=moved.state.value, closed_at=desk.now())
+    on_ticket(desk, tx, ticket, "assistant", moved.tag, was=ticket.state)
 
 
 def _waits(desk: Desk, tx: Transaction, ticket: Ticket, now: datetime, kind: str) -> None:

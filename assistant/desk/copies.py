@@ -6,6 +6,9 @@ from assistant.desk.ports import Transaction
 from assistant.desk.records import StoredAttachment, Ticket
 from assistant.mail.reading import without_attachment
 
+TO_CHECK = "identity"
+"""What a conversation says of itself while a copy of an ID waits to be checked."""
+
 
 def destroy(desk: Desk, tx: Transaction, ticket: Ticket, actor: str) -> int:
     """Rewrite each raw mail without the copies in it and destroy the old key; return how many went.
@@ -24,6 +27,9 @@ def destroy(desk: Desk, tx: Transaction, ticket: Ticket, actor: str) -> int:
             tx.blobs.destroy(link.blob_id)
             tx.chats.change_link(link.id, blob_id=None)
             gone += 1
+    conversation = tx.conversations.get(ticket.conversation_id)
+    if conversation is not None and conversation.attention == TO_CHECK:
+        tx.conversations.change(conversation.id, attention="")
     if gone:
         on_ticket(desk, tx, ticket, actor, "id_copy.destroyed", copies=gone)
     return gone

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from assistant.casework.guards import Act
 from assistant.casework.states import check
-from assistant.desk import access, facts
+from assistant.desk import access, copies, drafting, facts, followups
 from assistant.desk.desk import Desk
 from assistant.desk.journal import CUSTOMER, on_ticket
 from assistant.desk.people import OneTimeLink, Staff
@@ -97,6 +97,19 @@ def upload(desk: Desk, secret: str, content: bytes, *, masked: bool = False) -> 
         ticket = tx.tickets.take(link.ticket_id)
         if ticket is not None:
             on_ticket(desk, tx, ticket, CUSTOMER, "upload.received", masked=masked)
+            _goes_on(desk, tx, ticket)
+
+
+def _goes_on(desk: Desk, tx: Transaction, ticket: Ticket) -> None:
+    """The question for identification is answered: the clock goes on, and staff see a copy to check."""
+    conversation = tx.conversations.take(ticket.conversation_id)
+    if conversation is not None:
+        drafting.void(desk, tx, conversation)  # a reminder or a refusal for want of it is out of date
+    ticket = followups.clock_goes_on(desk, tx, ticket, desk.now())
+    if ticket.state != "new":
+        ticket = followups.to_work(desk, tx, ticket, desk.tenant(ticket.tenant), CUSTOMER)
+    if ticket.identity != "confirmed":
+        tx.conversations.change(ticket.conversation_id, attention=copies.TO_CHECK)
 
 
 def see_upload(desk: Desk, staff: Staff, reference: str, link_id: str) -> bytes:

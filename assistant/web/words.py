@@ -169,6 +169,7 @@ REASONS = {
     "delivery_failed": N_("Our mail did not arrive"),
     "too_large": N_("Too large"),
     "failed": N_("Our mail did not arrive"),
+    "identity": N_("Identity to check"),
     "unknown": N_("Not known whether our mail arrived"),
     "split": N_("Taken apart from another matter"),
     "follow_up": N_("Probably belongs to another request"),
