@@ -15,7 +15,7 @@ from assistant.web.console import textchanges, textforms
 from assistant.web.forms import Form
 from tests.unit.desk.library import BILLS, SECTIONS, WORDING
 from tests.unit.knowledge import mini
-from tests.unit.web.website import Website, hidden, token
+from tests.unit.web.website import Website, hidden, seen, token
 
 AT = "/console/knowledge"
 
@@ -44,11 +44,6 @@ def edit(browser: TestClient, path: str = BILLS, how: str = "", **changed: str) 
     assert page.status_code == 200
     form = {**fields(page), "reason": "het statement is gewijzigd", **changed}
     return browser.post(f"{AT}/edit", data=form)
-
-
-def seen(page: httpx.Response) -> str:
-    """Return a page without the words that only a screen reader says."""
-    return re.sub(r'<span class="hide"[^>]*>[^<]*</span>', "", page.text)
 
 
 def page_of(browser: TestClient, path: str = BILLS, more: str = "") -> httpx.Response:

@@ -92,6 +92,11 @@ def token(page: httpx.Response) -> str:
     return found[1]
 
 
+def seen(page: httpx.Response) -> str:
+    """Return a page without the words that only a screen reader says."""
+    return re.sub(r'<span class="hide"[^>]*>[^<]*</span>', "", page.text)
+
+
 def enter(browser: TestClient, email: str, password: str = PASSWORD) -> httpx.Response:
     """Sign in by the form."""
     page = browser.get("/console/sign-in")
