@@ -33,7 +33,9 @@ _TRAILING = re.compile(
 )
 # Yahoo on phones puts the earlier mail into the same line.
 _RUN_ON = re.compile(
-    rf"^{_OPENERS}\s.{{4,200}}?\b{_SAID}\b.{{0,120}}?<[^<>\s]+@[^<>\s]+>:\s+\S", re.IGNORECASE
+    rf"^{_OPENERS}\s.{{4,200}}?\b{_SAID}\b.{{0,120}}?<[^<>\s]+@[^<>\s]+>(?:\s*{_SAID})?:\s+\S"
+    rf"|^{_OPENERS}\s.{{4,200}}?<[^<>\s]+@[^<>\s]+>\s*{_SAID}:\s+\S",
+    re.IGNORECASE,
 )
 _BARE = re.compile(rf"^[^:.!?]{{1,80}}\s{_SAID}:$", re.IGNORECASE)
 # What a customer's own sentence has and an attribution has not: "schreef ik", or a sentence before.
