@@ -1,6 +1,7 @@
 """`assistant tickets`: the queue and its requests, from the command line."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from assistant.cli import ticketview
 from assistant.cli.acting import As, acting, onlooker, opened
 from assistant.cli.options import Json
-from assistant.cli.output import emit, say, table
+from assistant.cli.output import emit, say, table, write
 
 group = typer.Typer(help="The queue and its requests.", no_args_is_help=True)
 
@@ -152,13 +153,19 @@ def export(
     context: typer.Context,
     since: Annotated[str, typer.Option(metavar="ISO8601", help="Received from then on.")] = "",
     until: Annotated[str, typer.Option(metavar="ISO8601", help="Received before then.")] = "",
-    tenant: Annotated[str, typer.Option(help="Of one company only.")] = "",
+    tenant: Annotated[str, typer.Option(help="Of one company only; a report needs it.")] = "",
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the report: figures, plots, tables.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Print the register of requests as CSV: type, state, outcome and dates, no personal data."""
     import csv
     import sys
 
+    if html is not None:
+        _report(context, tenant, html, since=since, until=until)
+        return
     with opened(context) as desk:
         tenants = [desk.tenant(tenant).id] if tenant else [one.id for one in desk.settings.tenants]
         begin = _moment(since, UTC) if since else datetime.min.replace(tzinfo=UTC)
@@ -172,6 +179,23 @@ def export(
         out = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]))
         out.writeheader()
         out.writerows(rows)
+
+
+def _report(context: typer.Context, tenant: str, file: Path, *, since: str, until: str) -> None:
+    """Write the register of a company as the console shows it; by default this year until today."""
+    from assistant.desk import review
+    from assistant.web import register
+
+    if not tenant:
+        raise typer.BadParameter("a report is of one company: add --tenant", param_hint="--html")
+    with opened(context) as desk:
+        company, now = desk.tenant(tenant), desk.now()
+        today = now.astimezone(company.zone).date()
+        last = _moment(until, company.zone).date() - timedelta(1) if until else today
+        first = _moment(since, company.zone).date() if since else date(last.year, 1, 1)
+        rows = review.register(desk, onlooker(desk), *register.times(company, (first, last)))
+    write(file, register.page(company, rows, (first, last), now))
+    say(f"written to {file}: {first} to {last}")
 
 
 def _moment(said: str, zone: object) -> datetime:

@@ -1,7 +1,5 @@
 """The officer's board: where things stand, at a glance; and the register of all requests."""
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,6 +13,7 @@ from assistant.desk.figures import Standing
 from assistant.desk.views import Filters, QueueRow
 from assistant.web import words
 from assistant.web.console import plots
+from assistant.web.register import COLUMNS, as_csv
 from assistant.web.saying import due_said
 from assistant.web.visits import Visit, Visitor
 
@@ -24,7 +23,6 @@ _REPORTS = tuple(name for name, kind in TICKET_TYPES.items() if kind.hours)  # b
 _OPEN = ("new", "in_progress", "waiting")
 _MOST = 100  # reports of a breach that the board names
 _LISTED = 12  # requests due within a week that it names
-COLUMNS = tuple(words.REGISTER)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -208,16 +206,9 @@ def router() -> APIRouter:
     @api.get("/console/register.csv")
     def save(visit: Visitor, since: str = "", until: str = "") -> Response:
         first, last = span_of(visit, since, until)
-        written = io.StringIO()
-        out = csv.writer(written)
-        out.writerow(COLUMNS)
-        for row in _register(visit, first, last):
-            cells = [row.get(column) for column in COLUMNS]
-            out.writerow(
-                [c.isoformat() if isinstance(c, datetime) else "" if c is None else c for c in cells]
-            )
+        text = as_csv(_register(visit, first, last))
         headers = {"content-disposition": f'attachment; filename="register-{first}-{last}.csv"'}
-        return Response(written.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+        return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
     return api
 

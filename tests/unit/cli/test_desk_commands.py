@@ -166,3 +166,26 @@ def test_a_page_that_cannot_be_written_is_one_clear_line(
     where = tmp_path / "nowhere" / "page.html"
     assert run([*desk, "person", "export", "jan@example.org", "--html", str(where)]) == 1
     assert "cannot write" in capsys.readouterr().err
+
+
+def test_the_register_is_written_as_a_report_of_one_company(
+    desk: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "register.html"
+    span = ["--since", "2026-01-01", "--until", "2027-01-01"]
+    said = printed(capsys, *desk, "tickets", "export", "--tenant", "ventum", *span, "--html", str(file))
+    assert "2026-01-01 to 2026-12-31" in said
+    page = file.read_text(encoding="utf-8")
+    assert "Ventum" in page
+    assert "<svg" in page
+    assert "Jan" not in page.replace("januari", "").replace("Januari", "")
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_report_without_a_company_is_wrong_use(
+    desk: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "register.html"
+    assert run([*desk, "tickets", "export", "--html", str(file)]) == 2
+    assert "--tenant" in capsys.readouterr().err
+    assert not file.exists()
