@@ -88,7 +88,9 @@ def worked(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def measure(base: str, process: int, conversations: str, given: argparse.Namespace) -> None:
+def measure(
+    base: str, process: int, conversations: str, given: argparse.Namespace, *, show: bool = True
+) -> None:
     """Let the customers write, and print what came of it with what the service worked."""
     more = ["--open", conversations, "--seconds", str(given.seconds), "--every", str(given.every)]
     before, began = worked(process), time.monotonic()
@@ -100,7 +102,8 @@ def measure(base: str, process: int, conversations: str, given: argparse.Namespa
         "service_cores": round(cpu / taken, 2),
         "load": round(os.getloadavg()[0], 1),
     }
-    print(json.dumps(shown), flush=True)
+    if show:
+        print(json.dumps(shown), flush=True)
 
 
 def main() -> None:
@@ -120,6 +123,8 @@ def main() -> None:
             urlopen(f"{base}/readyz", timeout=60).read()  # noqa: S310  # our own address
             if given.line:
                 print(f"first answer on a slow line: {first_answer(base):.2f} s", flush=True)
+            warm = argparse.Namespace(seconds=3.0, every=0.5)
+            measure(base, process, "6", warm, show=False)
             for conversations in given.open.split(","):
                 measure(base, process, conversations, given)
     finally:

@@ -29,6 +29,11 @@ def _adapters(table: sa.Table, record: type[Any]) -> dict[str, tuple[bool, TypeA
 
 
 @cache
+def _key(table: sa.Table) -> sa.Column[Any]:
+    return next(iter(table.primary_key.columns))
+
+
+@cache
 def _names(record: type[Any]) -> tuple[tuple[str, ...], "attrgetter[Any]"]:
     """Return the names of a record's fields, and what reads them all."""
     names = tuple(field.name for field in fields(record))
@@ -43,7 +48,7 @@ def select_of(table: sa.Table, record: type[Any]) -> sa.Select[Any]:
 
 @cache
 def _by_key(table: sa.Table, record: type[Any], lock: bool) -> sa.Select[Any]:
-    key = next(iter(table.primary_key.columns))
+    key = _key(table)
     statement = select_of(table, record).where(key == sa.bindparam("row_key"))  # type: ignore[arg-type]
     return statement.with_for_update() if lock else statement
 
@@ -51,7 +56,7 @@ def _by_key(table: sa.Table, record: type[Any], lock: bool) -> sa.Select[Any]:
 @cache
 def _update(table: sa.Table, names: tuple[str, ...], counted: str) -> sa.Update:
     """Return the update of some columns of one row; values are `new_<column>`, *counted* goes up by one."""
-    key = next(iter(table.primary_key.columns))
+    key = _key(table)
     values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
     if counted:
         values[counted] = table.c[counted] + sa.literal_column("1")
@@ -82,7 +87,7 @@ class Shelf(Generic[R]):
         self.table = table
         self._vault = vault
         self._record = record
-        self._key = next(iter(table.primary_key.columns))
+        self._key = _key(table)
         self._adapters = _adapters(table, record)  # type: ignore[arg-type]  # a class is hashable
 
     def add(self, record: R) -> None:
