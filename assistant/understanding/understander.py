@@ -26,6 +26,9 @@ from assistant.understanding.signs import signs
 
 VERSION = "6"  # of features and learning: another version learns again
 
+_MOST_ASKED = 12  # sentences that are looked through for questions beside a right
+_SURELY_ASKED = 0.9  # of a question read alone
+
 _log = logging.getLogger(__name__)
 
 
@@ -80,6 +83,7 @@ class Understander:
             together = self.experts[reader].read(f"{before}\n{text}")
             if together is not None:
                 wishes, doubt = self._wishes(together, reader, tenant)
+        wishes += self._asked_beside(wishes, reading, reader, tenant)
         if "foreign_right" in notes and not ours:
             doubt = max(doubt, 0.9)
         return Understanding(
@@ -90,6 +94,20 @@ class Understander:
             found=found,
             notes=frozenset(notes),
         )
+
+    def _asked_beside(
+        self, wishes: tuple[Wish, ...], reading: Reading, language: str, tenant: Tenant
+    ) -> tuple[Wish, ...]:
+        """Return the questions beside a right, each read alone: next to it the whole hides them."""
+        if not wishes[0].is_right or any(wish.is_question for wish in wishes):
+            return ()
+        asked: dict[str, Wish] = {}
+        for sentence in reading.sentences[:_MOST_ASKED] if len(reading.sentences) > 1 else ():
+            alone = self.experts[language].read(sentence.text) if sentence.text.endswith("?") else None
+            best = self._wishes(alone, language, tenant)[0][0] if alone is not None else None
+            if best is not None and best.is_question and best.score >= _SURELY_ASKED:
+                asked.setdefault(best.intent, best)
+        return tuple(asked.values())
 
     def _of_company(self, language: str, tenant: str) -> NDArray[np.bool_]:
         """Return which labels of a language exist for a company; worked out once."""

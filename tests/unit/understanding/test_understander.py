@@ -94,3 +94,30 @@ def test_a_label_of_the_other_company_is_never_given(reader: Understander) -> No
     for text in ("stop med service-sms", "geen sms meer over betalingen", "donatie aan WWF"):
         for intent in labels(understood(reader, "ventum", text)):
             assert "ventum" in reader.companies[intent]
+
+
+@pytest.mark.parametrize(
+    ("tenant", "text", "intents"),
+    [
+        (
+            "ventum",
+            "Ik wil graag inzage in alle gegevens die jullie van mij hebben, ook de opnames van "
+            "telefoongesprekken. Hoe lang bewaren jullie die eigenlijk? Mijn klantnummer is 51930245.",
+            {"request.access", "faq.retention"},
+        ),
+        (
+            "natur-energi",
+            "Slet mine oplysninger, jeg er ikke kunde mere. Hvem deler I dem ellers med?",
+            {"request.erasure", "faq.recipients"},
+        ),
+    ],
+)
+def test_a_question_beside_a_right_is_heard_as_well(
+    reader: Understander, tenant: str, text: str, intents: set[str]
+) -> None:
+    assert set(labels(understood(reader, tenant, text))) == intents
+
+
+def test_a_right_put_as_a_question_is_no_question_beside_itself(reader: Understander) -> None:
+    text = "Ik ben geen klant meer. Kunnen jullie al mijn gegevens verwijderen? Alvast bedankt."
+    assert labels(understood(reader, "ventum", text)) == ["request.erasure"]
