@@ -12,6 +12,7 @@ from assistant.mail.lines import Line, lines, unquote
 from assistant.mail.quoting import Border, Kind
 from assistant.mail.records import NewText
 
+MOST_FORWARDS = 50  # a mail passed on more often than that is not unwrapped further
 _ARMOUR = re.compile(r"^-----(?:BEGIN|END) PGP [A-Z ]{4,30}-----$")
 _HASH = re.compile(r"^(?:Hash|Version|Comment|Charset): ")
 
@@ -84,12 +85,18 @@ def _quoted_forward(body: list[Line]) -> int | None:
 
 def _inner(below: list[Line]) -> list[Line]:
     """Return the words of a forwarded mail without what it quotes itself."""
-    plain = [unquote(line) for line in below] if _all_quoted(below) else below
-    border = quoting.find(plain)
-    if border is not None and any(line.seen for line in plain[: border.start]):
-        plain = plain[: border.start]
-    if border is not None and not any(line.seen for line in plain[: border.start]):
-        return _inner(plain[border.end :])
+    for _ in range(MOST_FORWARDS):
+        below = [unquote(line) for line in below] if _all_quoted(below) else below
+        border = quoting.find(below)
+        if border is None:
+            break
+        if any(line.seen for line in below[: border.start]):
+            return _own(below[: border.start])
+        below = below[border.end :]
+    return _own(below)
+
+
+def _own(plain: list[Line]) -> list[Line]:
     return _answers(plain)[0] if _is_quotation(plain) else plain
 
 
