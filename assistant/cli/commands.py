@@ -15,6 +15,7 @@ from assistant.cli import (
     knowledge,
     person,
     reading,
+    retention,
     serving,
     staff,
     tickets,
@@ -55,6 +56,7 @@ def _everywhere(
 for module in (
     asking,
     reading,
+    retention,
     dues,
     evaluating,
     serving,

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from assistant.desk import copies, repeats
+from assistant.desk import copies, repeats, retained
 from assistant.desk.desk import Desk
 from assistant.desk.journal import record
 from assistant.desk.ports import Transaction
@@ -17,6 +17,12 @@ from assistant.settings import Tenant
 
 ACTOR = "retention"
 _BATCH = 50
+WHY = {
+    "conversations": "a person must still look at them",
+    "held": "held for a claim or the authority",
+    "tickets": "not closed",
+}
+"""Why something older than its term stays."""
 _INTERNAL_DAYS = 90
 
 Step = Callable[[Desk, Transaction, Tenant, datetime], int]
@@ -27,18 +33,48 @@ def run(desk: Desk, dry_run: bool = False, stop: Callable[[], bool] = lambda: Fa
 
     *stop* is asked between batches: the run ends there, and the next one goes on.
     """
-    erased: Counter[str] = Counter()
-    kept: dict[str, str] = {}
-    for tenant in desk.settings.tenants:
-        for name, step in _steps():
-            for count in _batches(desk, tenant, step, dry_run=dry_run):
-                erased[name] += count
-                if stop():
-                    return Report(dry_run=dry_run, erased=dict(erased), kept=kept, finished=False)
-        kept |= _what_stays(desk, tenant)
+    report = _run(desk, dry_run=dry_run, stop=stop)
     if not dry_run:
+        retained.keep(desk, report)
+    return report
+
+
+def _run(desk: Desk, *, dry_run: bool, stop: Callable[[], bool]) -> Report:
+    gone: dict[str, Counter[str]] = {tenant.id: Counter() for tenant in desk.settings.tenants}
+    stays: dict[str, dict[str, int]] = {}
+    finished = True
+    for tenant in desk.settings.tenants:
+        finished = finished and _run_for(desk, tenant, gone[tenant.id], dry_run=dry_run, stop=stop)
+        if not finished:
+            break
+        stays[tenant.id] = _what_stays(desk, tenant)
+    if finished and not dry_run:
         _tidy(desk)
-    return Report(dry_run=dry_run, erased={k: v for k, v in erased.items() if v}, kept=kept)
+    erased = sum(gone.values(), Counter())
+    return Report(
+        dry_run=dry_run,
+        erased={name: count for name, count in erased.items() if count},
+        kept={
+            f"{tenant}.{why}": f"{count}: {WHY[why]}"
+            for tenant, counts in stays.items()
+            for why, count in counts.items()
+        },
+        finished=finished,
+        by_tenant={tenant: {name: n for name, n in counts.items() if n} for tenant, counts in gone.items()},
+        stays=stays,
+    )
+
+
+def _run_for(
+    desk: Desk, tenant: Tenant, gone: Counter[str], *, dry_run: bool, stop: Callable[[], bool]
+) -> bool:
+    """Erase at one company; False where the run was stopped."""
+    for name, step in _steps():
+        for count in _batches(desk, tenant, step, dry_run=dry_run):
+            gone[name] += count
+            if stop():
+                return False
+    return True
 
 
 def _steps() -> tuple[tuple[str, Step], ...]:
@@ -179,21 +215,15 @@ def _internal(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime) -> int
     return len(rows)
 
 
-def _what_stays(desk: Desk, tenant: Tenant) -> dict[str, str]:
-    """Return what is older than a term and stays all the same, with the reason; counts only."""
+def _what_stays(desk: Desk, tenant: Tenant) -> dict[str, int]:
+    """Return what is older than a term and stays all the same, by the reason (WHY); counts only."""
     with desk.store.read() as tx:
         shortest = desk.now() - timedelta(tenant.retention.spam_days)
         waiting = tx.conversations.waiting_since(tenant.id, shortest)
         opened = len(tx.tickets.open_of(tenant.id))
         held = tx.tickets.held_of(tenant.id)
-    kept = {}
-    if waiting:
-        kept[f"{tenant.id}.conversations"] = f"{waiting}: a person must still look at them"
-    if held:
-        kept[f"{tenant.id}.held"] = f"{held}: held for a claim or the authority"
-    if opened:
-        kept[f"{tenant.id}.tickets"] = f"{opened}: not closed"
-    return kept
+    counts = {"conversations": waiting, "held": held, "tickets": opened}
+    return {why: count for why, count in counts.items() if count}
 
 
 def _tidy(desk: Desk) -> None:

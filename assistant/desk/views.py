@@ -176,3 +176,5 @@ class Report:
     erased: dict[str, int]
     kept: dict[str, str]
     finished: bool = True
+    by_tenant: dict[str, dict[str, int]] = field(default_factory=dict)  # company → what → how many went
+    stays: dict[str, dict[str, int]] = field(default_factory=dict)  # company → why → how many stay

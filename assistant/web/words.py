@@ -250,6 +250,25 @@ REGISTER = {
 }
 
 _NO_LINE = {approval.NOT_OPEN, guards.NO_SUCH_MOVE}
+ERASED = {
+    "chats": N_("Chats without a request"),
+    "mail.spam": N_("Spam"),
+    "mail.service": N_("Mail for customer service"),
+    "mail.answered": N_("Questions that were answered"),
+    "mail.copies": N_("Copies of mail without a matter"),
+    "mail.quarantine": N_("Mail in quarantine"),
+    "files": N_("Attachments and packages"),
+    "tickets": N_("Closed requests"),
+    "mail.internal": N_("Our mail to staff"),
+}
+"""What the daily erasing takes away, by its step."""
+STAYS = {
+    "conversations": N_("A person must still look at it"),
+    "held": N_("Kept for a claim or the authority"),
+    "tickets": N_("Not closed"),
+}
+"""Why something stays that is older than its term."""
+
 REASONS_AGAINST: tuple[str, ...] = tuple(
     sorted(
         {

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from assistant.casework.types import TICKET_TYPES
-from assistant.desk import measuring, review
+from assistant.desk import measuring, retained, review
 from assistant.desk.figures import Standing
 from assistant.desk.views import Filters, QueueRow
 from assistant.web import words
@@ -196,6 +196,11 @@ def router() -> APIRouter:
             plot=plots.plot(visit, measuring.accuracy(visit.desk, visit.staff)),
             fates=plots.FATE_NAMES,
         )
+
+    @api.get("/console/retention")
+    def erased(visit: Visitor) -> Response:
+        days = retained.days(visit.desk, visit.staff.tenants)
+        return visit.page("retention.html", here="board", days=days)
 
     @api.get("/console/register")
     def register(visit: Visitor, since: str = "", until: str = "") -> Response:

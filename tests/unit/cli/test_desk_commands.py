@@ -189,3 +189,13 @@ def test_a_report_without_a_company_is_wrong_use(
     assert run([*desk, "tickets", "export", "--html", str(file)]) == 2
     assert "--tenant" in capsys.readouterr().err
     assert not file.exists()
+
+
+def test_the_erasing_is_counted_beforehand_and_shown_afterwards(
+    desk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "has not run yet" in printed(capsys, *desk, "retention")
+    (line,) = printed(capsys, *desk, "retention", "--dry-run", "--tenant", "ventum", "--json").splitlines()
+    row = json.loads(line)
+    assert (row["dry_run"], row["erased"], row["kept"]) == (True, {}, {"tickets": 1})
+    assert "has not run yet" in printed(capsys, *desk, "retention"), "counting erases nothing"

@@ -6,7 +6,7 @@ from email.policy import default
 
 import sqlalchemy as sa
 
-from assistant.desk import accounts, chat, handle, person, remind, retain, review
+from assistant.desk import accounts, chat, handle, person, remind, retain, retained, review
 from assistant.desk.views import Filters
 from assistant.settings import load
 from tests.unit.desk.small import START, Office
@@ -203,3 +203,39 @@ def test_a_search_by_state_finds_what_is_closed(office: Office) -> None:
     assert review.queue(office.desk, ANNA) == []
     found = review.queue(office.desk, ANNA, Filters(states=("closed",)))
     assert [row.reference for row in found] == [reference]
+
+
+def test_what_a_days_runs_erased_and_what_stays_is_kept_by_company(office: Office) -> None:
+    office.mail("Ik ben er niet.", headers={"Auto-Submitted": "auto-replied"})
+    office.mail("Graag inzage, klantnummer 12345.")
+    office.clock.on(days=15)
+    retain.run(office.desk, dry_run=True)
+    assert retained.days(office.desk, ["ventum"]) == [], "a dry run leaves no trace"
+    retain.run(office.desk)
+    session = chat.start(office.desk, "ventum", "192.0.2.1")
+    chat.post(office.desk, session.session_id, session.secret, "a", "Hoe lang bewaren jullie dit?")
+    retain.run(office.desk)
+    (day,) = retained.days(office.desk, ["ventum"])
+    assert (day.day, day.finished) == (office.desk.now().date(), True)
+    assert day.erased == {"mail.spam": 1}
+    assert day.kept["tickets"] == 1
+    office.clock.on(days=31)
+    retain.run(office.desk)
+    newest, before = retained.days(office.desk, ["ventum"])
+    assert (newest.erased, before) == ({"chats": 1}, day)
+    (other,) = {one.tenant for one in retained.days(office.desk, ["natur-energi"])}
+    assert other == "natur-energi"
+
+
+def test_reports_of_the_erasing_go_after_their_own_term(office: Office) -> None:
+    retain.run(office.desk)
+    office.clock.on(days=retained.KEPT_DAYS + 1)
+    retain.run(office.desk)
+    assert [one.day for one in retained.days(office.desk, ["ventum"])] == [office.desk.now().date()]
+
+
+def test_a_run_that_was_stopped_says_so_in_its_report(office: Office) -> None:
+    office.mail("Ik ben er niet.", headers={"Auto-Submitted": "auto-replied"})
+    office.clock.on(days=31)
+    retain.run(office.desk, stop=lambda: True)
+    assert [one.finished for one in retained.days(office.desk, ["ventum"])] == [False]

@@ -4,7 +4,7 @@ import re
 
 from starlette.testclient import TestClient
 
-from assistant.desk import accounts, filters, review
+from assistant.desk import accounts, filters, retain, review
 from tests.unit.web.test_console import QUESTION, draft_form, first
 from tests.unit.web.test_together import keys, post, viewer
 from tests.unit.web.website import Website, token
@@ -91,3 +91,16 @@ def test_nothing_that_cannot_be_undone_is_done_to_many(site: Website) -> None:
     anna.post("/console/bulk", data=form)
     (row,) = review.queue(site.desk, viewer())
     assert row.state == "new"
+
+
+def test_what_the_daily_job_erased_is_shown_with_what_stays_and_why(site: Website) -> None:
+    auditor = site.signed_in("Ada", "auditor", "ventum")
+    assert "The job has not run yet" in auditor.get("/console/retention").text
+    site.office.mail("Ik ben er niet.", headers={"Auto-Submitted": "auto-replied"})
+    site.office.mail("Graag inzage, klantnummer 12345.")
+    site.office.clock.on(days=31)
+    retain.run(site.desk)
+    page = site.signed_in("Olga", "officer", "ventum").get("/console/retention").text
+    assert "Spam: 1" in page
+    assert "Not closed: 1" in page
+    assert "Natur-Energi" not in page.split("<table>", 1)[1].split("</table>", maxsplit=1)[0]
