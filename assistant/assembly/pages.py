@@ -30,6 +30,7 @@ class Pages:
             forwarded_allow_ips=list(settings.trusted_proxies),
             server_header=False,
             timeout_graceful_shutdown=GRACE,
+            http="httptools",
             ws_max_size=64 * 1024,
             ws_per_message_deflate=False,  # answers are short; packing them costs more than it saves
         )

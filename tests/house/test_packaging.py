@@ -32,6 +32,7 @@ MODULES = {
 SIGNS = {  # of packages that work without being imported
     "psycopg": r"postgresql\+psycopg",
     "python-multipart": r"\.form\(|Form\(",
+    "httptools": r'http="httptools"',
     "tzdata": r"import ZoneInfo",
     "websockets": r"import .*WebSocket",
 }
