@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.desk import alerts, bounces, followups, threads
+from assistant.desk import alerts, bounces, copies, followups, threads
 from assistant.desk.contents import Body, Person
 from assistant.desk.desk import Desk
 from assistant.desk.journal import ASSISTANT
@@ -235,6 +235,8 @@ def _store_attachments(desk: Desk, tx: Transaction, seen: Seen, stored: StoredMe
             id_copy=bool(step) and file.type.startswith(("image/", "application/pdf")),
         )
         tx.messages.add_attachment(row)
+        if row.id_copy:
+            tx.conversations.change(stored.conversation_id, attention=copies.TO_CHECK)
 
 
 def _duplicate(desk: Desk, tx: Transaction, row: Inbound, first: Inbound) -> None:

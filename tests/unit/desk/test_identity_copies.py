@@ -7,7 +7,7 @@ import pytest
 from assistant.desk import links, review
 from assistant.settings import load
 from tests.unit.desk.small import Office
-from tests.unit.desk.test_casework import ANNA, BOB, PICTURE, approve, confirm, opened, ticket
+from tests.unit.desk.test_casework import ANNA, BOB, PICTURE, approve, confirm, opened, send_copy, ticket
 
 
 def asked_for_copy(office: Office) -> tuple[str, str]:
@@ -36,6 +36,19 @@ def test_an_uploaded_copy_takes_the_request_back_to_work_and_shows_what_to_do(of
 def test_the_mark_goes_when_the_check_is_done(office: Office) -> None:
     reference, secret = asked_for_copy(office)
     links.upload(office.desk, secret, PICTURE)
+    confirm(office, reference)
+    row = next(row for row in review.queue(office.desk, ANNA) if row.reference == reference)
+    assert row.attention == ""
+
+
+def test_a_copy_that_came_by_mail_stands_in_the_queue_until_it_was_checked(office: Office) -> None:
+    office.mail("Graag inzage, klantnummer 12345.", message_id="<a@example.org>")
+    office.send_all()
+    reference = review.queue(office.desk, ANNA)[0].reference
+    review.set_identity(office.desk, ANNA, reference, "doubt", reason="ander adres")
+    send_copy(office)
+    row = next(row for row in review.queue(office.desk, ANNA) if row.reference == reference)
+    assert row.attention == "identity"
     confirm(office, reference)
     row = next(row for row in review.queue(office.desk, ANNA) if row.reference == reference)
     assert row.attention == ""
