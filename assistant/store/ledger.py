@@ -29,7 +29,7 @@ _NEXT = (
         (inbound.c.not_before <= sa.bindparam("now", type_=UtcTime))
         | (inbound.c.not_before > sa.bindparam("latest", type_=UtcTime))
     )
-    .order_by(inbound.c.received_at, inbound.c.id)
+    .order_by(inbound.c.not_before, inbound.c.received_at, inbound.c.id)
     .limit(1)
     .with_for_update(skip_locked=True)
 )
@@ -89,7 +89,7 @@ class Ledger:
         return self._rows.by_key(id, lock=True)
 
     def take_next(self, now: datetime, latest: datetime) -> Inbound | None:
-        """Lock the oldest line whose time has come, or lies beyond *latest*; locked ones are skipped."""
+        """Lock the line whose time came first, or lies beyond *latest*; locked ones are skipped."""
         found = self._rows.found(_NEXT, now=now, latest=latest)
         return found[0] if found else None
 

@@ -88,6 +88,19 @@ def test_a_mail_that_kills_its_worker_comes_back_behind_the_others_and_ends_in_t
     assert len(review.queue(office.desk, ANNA)) == 1
 
 
+def test_a_mail_that_was_in_hand_when_the_plug_was_pulled_goes_behind_those_that_wait(office: Office) -> None:
+    office.mail("Graag inzage.", handle=False)
+    office.clock.on(seconds=1)
+    office.mail("Ook graag inzage.", sender="els@example.org", handle=False)
+    first = handle._claim(office.desk, "w1")
+    office.clock.on(seconds=1)
+    handle.recover(office.desk, "w1")
+    again = handle._claim(office.desk, "w1")
+    assert first is not None
+    assert again is not None
+    assert again[0].id != first[0].id, "a kill soon after every start must not meet the same mail each time"
+
+
 @pytest.mark.parametrize("found_by", ["recovery", "lease"])
 def test_a_good_mail_whose_process_is_killed_again_and_again_is_handled_and_not_set_aside(
     office: Office, found_by: str

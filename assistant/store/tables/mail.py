@@ -47,7 +47,7 @@ inbound = sa.Table(
     sa.Column("reason", sa.String(30), nullable=False, default=""),
     sa.UniqueConstraint("tenant", "raw_digest"),
     sa.UniqueConstraint("tenant", "dedupe_key"),
-    sa.Index("ix_inbound_work", "state", "received_at"),
+    sa.Index("ix_inbound_work", "state", "not_before", "received_at", "id"),
     sa.Index("ix_inbound_message_id", "tenant", "message_id_digest"),
     sa.Index("ix_inbound_daily", "tenant", "received_at"),
 )
