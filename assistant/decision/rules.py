@@ -56,7 +56,7 @@ class Case:
     @property
     def rights(self) -> tuple[Wish, ...]:
         """The rights exercised, surely enough to open a ticket each."""
-        sure = [wish for wish in self.said.wishes if wish.is_right and wish.score >= SURE_RIGHT]
+        sure = [wish for wish in self.said.wishes if wish.is_right and wish.wanted >= SURE_RIGHT]
         return tuple(sure)
 
     @property

@@ -16,9 +16,15 @@ class Wish:
     """One thing the message wants: a label of the taxonomy with a calibrated score from 0 to 1."""
 
     intent: str
-    score: float
+    score: float  # of the main wish: how sure it is, seen beside everything else that may be wanted
+    likely: float | None = None  # how likely it is wanted, whatever else is; None: as the score says
     sentence: str = ""  # where it stands in the new text
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def wanted(self) -> float:
+        """How likely it is among the wishes at all, first or not."""
+        return self.score if self.likely is None else self.likely
 
     @property
     def is_right(self) -> bool:

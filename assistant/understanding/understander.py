@@ -130,14 +130,15 @@ class Understander:
         places = {label: reading.place(column) for label, column in columns.items()}
         order = choosing.in_order(given, places)
         seen = choosing.first_features(reading, sure, [columns[label] for label in order])
-        given[order[0]] = choosing.sure_of_first(calibration.first, seen, given[order[0]])
+        scores = {**given, order[0]: choosing.sure_of_first(calibration.first, seen, given[order[0]])}
         for label in order:
             column = columns[label]
             sentence = reading.parts[int(reading.each[:, column].argmax())]
             wishes.append(
                 Wish(
                     intent=label,
-                    score=round(given[label], 4),
+                    score=round(scores[label], 4),
+                    likely=round(given[label], 4),
                     sentence=sentence.text,
                     evidence=evidence(expert, reading, label),
                 )

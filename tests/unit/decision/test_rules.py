@@ -109,6 +109,16 @@ def test_a_doubtful_right_goes_to_a_person_with_an_untyped_ticket(channel: Chann
     assert [plan.type for plan in decision.tickets] == ["unknown"]
 
 
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_a_right_that_is_likely_opens_its_ticket_even_where_another_wish_may_be_the_main_one(
+    channel: Channel,
+) -> None:
+    right = Wish(intent="request.access", score=SURE_RIGHT - 0.3, likely=SURE_RIGHT + 0.3, sentence="zin")
+    question = Wish(intent="faq.retention", score=0.9, sentence="zin")
+    both = replace(said(("request.access", 0.9)), wishes=(right, question))
+    assert isinstance(decided(both, channel=channel), Open)
+
+
 def test_a_doubt_about_some_right_keeps_the_clock_even_where_no_label_is_a_right() -> None:
     decision = decided(
         said(("faq.right_erasure", 0.6), doubt=PERHAPS_RIGHT + 0.2), shelf=Shelf("faq.right_erasure")

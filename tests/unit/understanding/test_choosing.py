@@ -1,8 +1,9 @@
 """The order of wishes: what the taxonomy says where two labels touch."""
 
+import numpy as np
 import pytest
 
-from assistant.understanding.choosing import in_order
+from assistant.understanding.choosing import GIVEN, given, in_order, sure_of_first
 from assistant.understanding.expert import Place
 
 
@@ -50,3 +51,27 @@ def test_a_person_wanted_and_nothing_else_is_the_main_wish() -> None:
     assert in_order({"request.human": 0.9}, {"request.human": Place(sentence=0, letter=0)}) == [
         "request.human"
     ]
+
+
+LABELS = ("faq.retention", "other.customer_service", "other.unclear", "request.access")
+
+
+@pytest.mark.parametrize(
+    ("sure", "whole", "expected"),
+    [
+        ((0.9, 0.2, 0.1, 0.6), (1, 0, 0, 1), {"faq.retention", "request.access"}),
+        ((0.9, 0.6, 0.6, 0.1), (1, 0, 0, 0), {"faq.retention", "other.customer_service"}),
+        ((0.1, 0.2, 0.6, 0.1), (0, 0, 1, 0), {"other.unclear"}),
+        ((0.1, 0.3, 0.2, 0.1), (-3, -2, -1, -4), {"other.unclear"}),
+    ],
+)
+def test_what_is_likely_is_told_and_where_nothing_is_the_best_guess(
+    sure: tuple[float, ...], whole: tuple[float, ...], expected: set[str]
+) -> None:
+    assert set(given(LABELS, np.asarray(sure), np.asarray(whole))) == expected
+
+
+@pytest.mark.parametrize(("alone", "at_most"), [(0.9, 1.0), (0.3, GIVEN)])
+def test_a_best_guess_never_looks_surer_than_a_wish_that_is_told(alone: float, at_most: float) -> None:
+    weights, seen = np.asarray([0.0, 1.0, 1.0, 1.0]), np.asarray([1.0, 3.0, 3.0, 3.0])
+    assert 0.4 < sure_of_first(weights, seen, alone) < at_most
