@@ -18,6 +18,10 @@ from assistant.text.words import stem, words
 STEM, PAIR, PIECE, CONCEPT = "s", "p", "c", "k"
 _KIND_WEIGHT = {STEM: 0.6, PAIR: 0.4, PIECE: 0.5, CONCEPT: 1.6}
 _PIECE_LETTERS = 4
+_POINTING = {  # folded; they point at what was said before, and name nothing
+    "nl": frozenset("die dat dit deze er ze".split()),
+    "da": frozenset("den det dem de disse".split()),
+}
 _SAYS_LITTLE = 3.0  # squared weight; "how long?" is shared by every fact and tells none apart
 _LEAST = 0.05  # weight of a sign that every fact holds
 _BEST_ASK, _ALL_ASKS, _OWN_WORDS = 0.23, 0.32, 0.45
@@ -35,9 +39,12 @@ class Reader:
         """Return the signs of *text*."""
         found = [fold(word, self.language) for word in words(text)]
         stems = [stem(word, self.language) for word in found]
-        signs = {f"{STEM}:{one}" for one in stems}
+        pointing = _POINTING.get(self.language, frozenset())
+        signs = {f"{STEM}:{one}" for one, word in zip(stems, found, strict=True) if word not in pointing}
         signs.update(f"{PAIR}:{first} {second}" for first, second in zip(stems, stems[1:], strict=False))
         for word in found:
+            if word in pointing:
+                continue
             padded = f"^{word}$"
             last = max(1, len(padded) - _PIECE_LETTERS + 1)
             signs.update(f"{PIECE}:{padded[at : at + _PIECE_LETTERS]}" for at in range(last))

@@ -38,6 +38,21 @@ def test_the_fact_asked_for_comes_first(knowledge: KnowledgeBase) -> None:
     assert (asked - len(wrong)) / asked >= RIGHT_LEADS, wrong
 
 
+@pytest.mark.parametrize(
+    ("tenant", "question", "expected"),
+    [
+        ("ventum", "Hoe lang bewaren jullie die?", "principle"),
+        ("natur-energi", "Hvor længe gemmer I dem?", "general"),
+    ],
+)
+def test_a_word_that_points_at_what_was_said_before_asks_for_no_fact_of_its_own(
+    knowledge: KnowledgeBase, tenant: str, question: str, expected: str
+) -> None:
+    passage = knowledge.passage(tenant, "faq.retention", question)
+    assert passage is not None
+    assert passage.facts[0].id == expected
+
+
 def test_none_of_the_questions_was_copied_into_the_knowledge_base(knowledge: KnowledgeBase) -> None:
     plain = {re.sub(r"\W+", " ", question.casefold()).strip() for _, _, question, _ in rows()}
     for shelf in knowledge.shelves.values():
