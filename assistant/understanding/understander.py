@@ -24,7 +24,7 @@ from assistant.understanding.model import Linear
 from assistant.understanding.records import Understanding, Wish
 from assistant.understanding.signs import signs
 
-VERSION = "6"  # of features and learning: another version learns again
+VERSION = "7"  # of features and learning: another version learns again
 
 _MOST_ASKED = 12  # sentences that are looked through for questions beside a right
 _SURELY_ASKED = 0.9  # of a question read alone
