@@ -83,6 +83,17 @@ def test_a_request_gets_its_reference_date_and_what_is_missing(writer: Writer, v
     assert draft.kind == "receipt"
 
 
+def test_a_question_beside_a_request_is_answered_before_what_is_missing_is_asked_for(
+    writer: Writer, knowledge: KnowledgeBase, ventum: Tenant
+) -> None:
+    passage = knowledge.passage("ventum", "faq.call_recording", "hoe lang bewaren jullie gesprekken?")
+    assert passage is not None
+    decision = Open(tickets=(plan("access", "name", "identifier"),), wishes=(), passages=(passage,))
+    draft = said(writer, ventum, decision, "inzage, en hoe lang bewaren jullie gesprekken?")
+    assert "3 maanden" in " ".join(draft.text.split()[:40])
+    assert "Ik heb nog nodig" in f"{draft.text} {draft.more}"
+
+
 def test_several_requests_each_get_their_reference(writer: Writer, ventum: Tenant) -> None:
     decision = Open(tickets=(plan("erasure"), plan("marketing_optout")), wishes=())
     draft = said(writer, ventum, decision, "…", "VEN-AAAA-BBBB", "VEN-CCCC-DDDD")
