@@ -35,20 +35,6 @@ A name such as `I+UNTIL` is two concepts in one sentence, `~vervan` a word that 
 """
 
 '''
-TAIL = '''
-
-def weights() -> dict[str, float]:
-    """Return the weight of each trait; above nought speaks for a machine."""
-    rows = (line.split() for line in _TABLE.strip().splitlines() if line)
-    table: dict[str, float] = {}
-    for row in rows:
-        if row[0].lstrip("-").isdigit():
-            weight, names = int(row[0]) / 100, row[1:]
-        else:
-            names = row
-        table.update(dict.fromkeys(names, weight))
-    return table
-'''
 
 
 def main() -> None:
@@ -112,9 +98,7 @@ def _module(found: dict[str, int]) -> str:
         lines.append(line)
     enough = round(log(PROBABILITY / (1 - PROBABILITY)), 2)
     table = "\n".join(lines)
-    return (
-        f'{HEAD}ENOUGH = {enough}  # all weights of a letter together\n\n_TABLE = """\n{table}\n"""\n{TAIL}'
-    )
+    return f'{HEAD}ENOUGH = {enough}  # all weights of a letter together\n\nTABLE = """\n{table}\n"""\n'
 
 
 if __name__ == "__main__":

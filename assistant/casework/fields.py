@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Protocol
 
 from assistant.casework import stories
@@ -87,7 +88,7 @@ class _Gather:
             "which_consent": self._which_consent,
             "which_processing": self._which_processing,
             "which_decision": self._which_decision,
-            "ground": lambda: self._ordered("ground", (), _GROUND_ORDER),
+            "ground": lambda: self._ordered("ground", _GROUND_ORDER, attrgetter("value")),
             "what_happened": self._story,
             "what_was_seen": self._story,
             "when": self._when,
@@ -104,15 +105,12 @@ class _Gather:
     def _in_sentence(self, one: Found) -> bool:
         return bool(self._whole) and one.value.casefold() in self._whole.casefold()
 
-    def _ordered(self, field: str, order: tuple[str, ...], values: tuple[str, ...] = ()) -> str:
-        """Return the surest of several: by kind (or by value), then as they stand in the text."""
-        ranks = order or values
-        ranked = sorted(
-            self._all(field),
-            key=lambda one: (
-                ranks.index(key) if (key := one.kind if order else one.value) in ranks else len(ranks)
-            ),
-        )
+    def _ordered(
+        self, field: str, order: tuple[str, ...], by: Callable[[Found], str] = attrgetter("kind")
+    ) -> str:
+        """Return the surest of several: by kind (or what *by* reads), then as they stand in the text."""
+        ranks = {key: rank for rank, key in enumerate(order)}
+        ranked = sorted(self._all(field), key=lambda one: ranks.get(by(one), len(ranks)))
         return ranked[0].value if ranked else self._from_sender(field)
 
     def _name(self) -> str:

@@ -100,6 +100,7 @@ def greets(seen: str) -> bool:
 
 
 def is_name(text: str) -> bool:
+    """Whether a text is a name and nothing else: one to five words that stand in names."""
     words = text.strip(" ,.!").split()
     return 1 <= len(words) <= 5 and all(_NAME.match(word.strip(",")) for word in words)
 

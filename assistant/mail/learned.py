@@ -5,7 +5,7 @@ A name such as `I+UNTIL` is two concepts in one sentence, `~vervan` a word that 
 
 ENOUGH = 0.41  # all weights of a letter together
 
-_TABLE = """
+TABLE = """
 174 ~du
 169 subject:AUTO
 156 subject:ORDER subject:RECEIVED
@@ -277,16 +277,3 @@ first:IN_OR_YOU first:RECEIVED ~bruger ~elke ~expire ~human ~hvorda ~indsig ~it 
 -181 tiny
 -253 always
 """
-
-
-def weights() -> dict[str, float]:
-    """Return the weight of each trait; above nought speaks for a machine."""
-    rows = (line.split() for line in _TABLE.strip().splitlines() if line)
-    table: dict[str, float] = {}
-    for row in rows:
-        if row[0].lstrip("-").isdigit():
-            weight, names = int(row[0]) / 100, row[1:]
-        else:
-            names = row
-        table.update(dict.fromkeys(names, weight))
-    return table

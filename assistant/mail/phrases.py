@@ -16,16 +16,6 @@ REPLY_SUBJECT = re.compile(
     r"|automatiskt svar|réponse automatique)\b\s*(?:[:\-–!(\[.]|$|på|op|re\b|sv\b|from|van|fra"
     r"|to|af|vedr)",
 )
-REPLY_SUBJECT = re.compile(
-    r"^(?:automatisch(?:e)? (?:antwoord|reactie|beantwoording|bericht)|automatisk svar|autosvar"
-    r"|auto(?:matic)?[- ]?reply|auto[- ]?response|auto[- ]?antwoord|autoreply|automated (?:reply|response)"
-    r"|out of (?:the )?office|out-of-office|ooo|buiten kantoor|niet op kantoor|afwezigheids?(?:melding"
-    r"|bericht|assistent)|afwezigheidsassistent|fraværs(?:besked|meddelelse|assistent|svar)|ikke til stede"
-    r"|ude af kontoret|ferieautosvar|feriesvar|vakantiemelding|vakantiebericht|vacation (?:reply|response"
-    r"|notice)|automatische antwort|abwesenheits(?:notiz|meldung)|autosvar|frånvaromeddelande"
-    r"|automatiskt svar|réponse automatique)\b\s*(?:[:\-–!(\[.]|$|på|op|re\b|sv\b|from|van|fra"
-    r"|to|af|vedr)",
-)
 READ_SUBJECT = re.compile(
     r"^(?:gelezen|læst|read|niet gelezen|ikke læst|not read|gelesen|läst|lest|leesbevestiging"
     r"|læsekvittering|read receipt|kvittering for læsning|return receipt(?: \(displayed\))?"

@@ -20,7 +20,22 @@ _BELOW = frozenset("LEAVE_LIST AUTO NO_REPLY BECAUSE CLICK".split())
 _DAEMONS = ("mailer-daemon@", "postmaster@", "mail-daemon@")
 _QUOTING = 2.0  # who answers us quotes our mail; of machines only some ticket systems do
 _NAMED = 1.5  # "Automatic reply" alone is also what people write about
-_WEIGHTS = learned.weights()
+
+
+def weights(table: str) -> dict[str, float]:
+    """Return the weight of each trait in *table* (`learned.TABLE`); above nought speaks for a machine."""
+    found: dict[str, float] = {}
+    weight = 0.0
+    for row in (line.split() for line in table.splitlines() if line):
+        if row[0].lstrip("-").isdigit():
+            weight, names = int(row[0]) / 100, row[1:]
+        else:  # the line before goes on
+            names = row
+        found.update(dict.fromkeys(names, weight))
+    return found
+
+
+_WEIGHTS = weights(learned.TABLE)
 
 
 def by_words(subject: str, said: NewText, address: str) -> Machine | None:

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from assistant import resources
 from assistant.settings import Settings
 from assistant.web import journalwords, phrases
 from assistant.web.phrases import Phrases
-from assistant.web.site import STATIC, context
+from assistant.web.site import STATIC, context, environment
 
 
 def page(exported: Mapping[str, Any], settings: Settings, language: str) -> str:
@@ -19,20 +17,14 @@ def page(exported: Mapping[str, Any], settings: Settings, language: str) -> str:
     Numbers that are masked elsewhere stand here in full: it is the person's own copy.
     """
     p = phrases.load(resources.folder("locales"))[language]
-    environment = Environment(
-        loader=FileSystemLoader(resources.folder("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    pages = environment()
     zones = {tenant.id: tenant.zone for tenant in settings.tenants}
     names = {tenant.id: tenant.name for tenant in settings.tenants}
 
     def moment(text: str, company: str) -> str:
         return p.moment(datetime.fromisoformat(text), zones[company])
 
-    return environment.get_template("link/person.html").render(
+    return pages.get_template("link/person.html").render(
         context(p),
         style=(STATIC / "report.css").read_text(encoding="utf-8"),
         exported=exported,

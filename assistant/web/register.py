@@ -12,14 +12,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant import resources
 from assistant.casework.register import SPANS, Figures, Line, Request, figures
 from assistant.settings import Tenant
 from assistant.web import phrases, words
 from assistant.web.phrases import Phrases
-from assistant.web.site import STATIC, context
+from assistant.web.site import STATIC, context, environment
 from assistant.web.words import N_
 
 Row = Mapping[str, Any]  # a request of the register (desk.review.register)
@@ -167,13 +166,7 @@ def as_csv(rows: Sequence[Row]) -> str:
 def page(tenant: Tenant, rows: Sequence[Row], span: Span, now: datetime, *, language: str = "") -> str:
     """Return the report as a document that asks for nothing else; in the company's language by default."""
     p = phrases.load(resources.folder("locales"))[language or tenant.language]
-    environment = Environment(
-        loader=FileSystemLoader(resources.folder("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    pages = environment()
     style = (STATIC / "report.css").read_text(encoding="utf-8")
-    template = environment.get_template("console/report.html")
+    template = pages.get_template("console/report.html")
     return str(template.render(context(p), style=style, **values(p, tenant, rows, span, now)))

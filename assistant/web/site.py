@@ -82,7 +82,7 @@ def build(
         desk=desk,
         settings=settings,
         languages=phrases.load(locales),
-        templates=_environment(assets, settings),
+        templates=_templates(assets, settings),
         assets=assets,
         brands=brands,
         probes=probes,
@@ -90,25 +90,30 @@ def build(
     )
 
 
-def _environment(assets: Assets, settings: Settings) -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return what fills a page's template in: everything escaped, nothing silently empty."""
+    return Environment(
         loader=FileSystemLoader(resources.folder("templates")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _templates(assets: Assets, settings: Settings) -> Environment:
+    made = environment()
     names = {tenant.id: tenant.name for tenant in settings.tenants}
     zones = {tenant.id: tenant.zone for tenant in settings.tenants}
-    environment.globals.update(
+    made.globals.update(
         asset=assets.url,
         words=words,
         languages=phrases.NAMES,
         tenant_name=lambda id: names.get(id, id),
         zone_of=zones.get,
     )
-    environment.filters["tenant_name"] = lambda id: names.get(id, id)
-    return environment
+    made.filters["tenant_name"] = lambda id: names.get(id, id)
+    return made
 
 
 def size(bytes_: int, language: str) -> str:

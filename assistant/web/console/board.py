@@ -1,8 +1,8 @@
 """The officer's board: where things stand, at a glance; and the register of all requests."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -11,9 +11,10 @@ from assistant.casework.types import TICKET_TYPES
 from assistant.desk import measuring, retained, review
 from assistant.desk.figures import Standing
 from assistant.desk.views import Filters, QueueRow
+from assistant.settings import Tenant
 from assistant.web import words
 from assistant.web.console import plots
-from assistant.web.register import COLUMNS, as_csv
+from assistant.web.register import COLUMNS, Row, as_csv, times
 from assistant.web.saying import due_said
 from assistant.web.visits import Visit, Visitor
 
@@ -123,16 +124,13 @@ def _health(visit: Visit, counts: dict[str, int]) -> list[Line]:
     return lines
 
 
-def _times(visit: Visit, since: date, until: date) -> tuple[datetime, datetime]:
-    """Return when the first day begins and when the last one has ended."""
-    zone = visit.site.settings.tenant(visit.staff.tenants[0]).zone
-    return datetime.combine(since, time(0), zone), datetime.combine(until + timedelta(1), time(0), zone)
+def _register(visit: Visit, since: date, until: date) -> Sequence[Row]:
+    return review.register(visit.desk, visit.staff, *times(_company(visit), (since, until)))
 
 
-def _register(visit: Visit, since: date, until: date) -> list[dict[str, Any]]:
-    begin, end = _times(visit, since, until)
-    with visit.desk.store.read() as rows:
-        return [dict(row) for row in rows.queue.register(visit.staff.tenants, begin, end)]
+def _company(visit: Visit) -> Tenant:
+    """Return the company whose clock a page of several goes by: the first of the reader's."""
+    return visit.site.settings.tenant(visit.staff.tenants[0])
 
 
 def span_of(visit: Visit, since: str, until: str) -> tuple[date, date]:
@@ -149,7 +147,7 @@ def span_of(visit: Visit, since: str, until: str) -> tuple[date, date]:
     return first, last
 
 
-def _cell(visit: Visit, row: dict[str, Any], column: str) -> str:
+def _cell(visit: Visit, row: Row, column: str) -> str:
     value = row.get(column)
     if isinstance(value, datetime):
         return visit.p.day(value, visit.site.settings.tenant(row["tenant"]).zone)
@@ -180,14 +178,14 @@ def router() -> APIRouter:
         reports = review.queue(visit.desk, visit.staff, Filters(types=_REPORTS, states=_OPEN, limit=_MOST))
         first = review.queue(visit.desk, visit.staff, Filters(states=_OPEN, limit=_LISTED))
         due_first = {row.key: row for row in (*reports, *first)}.values()
-        begin, end = _times(visit, now.date() - timedelta(90), now.date())
+        begin, end = times(_company(visit), (now.date() - timedelta(90), now.date()))
         with visit.desk.store.read() as tx:
             counts = dict(tx.queue.counts(visit.staff.tenants, now))
             answered = tx.queue.punctual(visit.staff.tenants, begin, end)
         return visit.page(
             "board.html",
             here="board",
-            now_said=visit.p.moment(now, visit.site.settings.tenant(visit.staff.tenants[0]).zone),
+            now_said=visit.p.moment(now, _company(visit).zone),
             tiles=_tiles(visit, open_, answered),
             bars=bars(visit, open_),
             breaches=[{"row": row, "left": _left(visit, row, now)} for row in reports],
