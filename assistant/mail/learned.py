@@ -6,274 +6,278 @@ A name such as `I+UNTIL` is two concepts in one sentence, `~vervan` a word that 
 ENOUGH = 0.41  # all weights of a letter together
 
 TABLE = """
-174 ~du
-169 subject:AUTO
-156 subject:ORDER subject:RECEIVED
-146 box:system
-145 subject:DELIVER
-144 ADDRESS
-134 subject:FIGURE
-133 subject:SURVEY
-127 NOT+QUESTION subject:MAIL
-125 COLLEAGUE
-124 COLLEAGUE+MY
-118 APPOINTMENT BACK+DAY
-108 subject:VACATION
-107 ANSWER+WE LEAVE_LIST
-106 subject:ABSENT
-105 subject:FAILED
-104 subject:NUMBER
-102 subject:DAY
-99 subject:YOUR
-97 CONTACT
-96 URGENT
-93 subject:I
-90 subject:MONITOR ~to
-88 MAIL subject:WE ~sie
-86 ~je
-85 subject:DATA
-84 first:ABSENT
-83 FIGURE+UNTIL I+LEFT
-81 READ SOON
-80 CLICK
-79 I+MAIL
-78 subject:APPOINTMENT wishless ~finns
-77 PATIENCE box:desk first:VACATION
-75 subject:ASKED ~online
-74 BACK+FIGURE subject:LOGIN
-73 BUSY TIME
-71 ~e-mail
-70 ~din
-69 ~berich
-68 OUR+QUESTION SOON+WE subject:QUESTION ~even
-67 ABSENT ADDRESS+CONTACT
-66 MAIL+READ
-65 ~priori
-64 first:TIME
-63 CASE+YOUR ~deze ~frau
-62 SUBSCRIBED ~ben ~messag
-61 subject:LEFT
-60 LEAVE ~dit
-59 DAY+YOUR NOT+PLACE first:SURVEY ~dage
-58 YOUR ~are ~postka
-57 I+URGENT subject:NOT ~deg ~und
-56 DAY+FIGURE LOGIN
-54 FIGURE+MONITOR subject:REGISTERED ~on ~ontvan
-53 WE subject:SUBSCRIBED ~decemb ~ugen
-52 CLOSED+DAY DAY I+LEAVE I+WORK first:APPOINTMENT subject:REMIND ~if ~morgen ~verzon
-51 CONTACT+FORWARDED CONTACT+URGENT VACATION first:BUSY subject:CLOSED ~e ~use
-50 AGO BEEN+LEFT MAIL+RECEIVED nobody subject:NEWS subject:PLACE ~accept ~ligger
-49 MONITOR ~melde ~tid
-48 ADDRESS+FROM_NOW ASK+NOT QUESTION+WISH ~besøge ~dig ~forven ~gewijz ~materi ~neem
-47 ASK+SURVEY LEFT MAIL+MY SURVEY subject:CASE ~donder ~moeten
-46 ADDRESS+ASK AUTO+SUBSCRIBED DURING FIGURE+TIME INBOX+NOT QUESTION+SURVEY REGISTERED+YOUR subject:CONTACT
-45 DAY+ME NEWS+QUESTION subject:ASK ~helaas ~uns
-44 ASK+OUR BECAUSE UNTIL first:LEFT ~browse ~mine ~zit ~är
-43 HANDLED+YOUR LOGIN+NOT ~hører ~kolleg ~shared ~tre ~via ~we'll ~år
-42 BACK+SICK HOURS+NUMBER first:SUBSCRIBED subject:ANSWER ~hat ~ihr ~kort ~svarer ~you
-41 BEEN+VACATION I+VACATION SIZE first:BEEN first:LOGIN ~august ~dagen ~jaar ~mina
-40 ANSWER+BUSY BUSY+I CLOSED+FIGURE DELETE+MONITOR LEAVE_LIST+QUESTION ~be ~can ~dag ~e-post ~hej ~ihre ~im
-~torsda
-39 MAIL+SICK SUBSCRIBED+YOUR subject:FULL subject:HANDLED ~kontor ~noen ~weer
-38 CLOSED+WE COLLEAGUE+CONTACT HANDLED I+SICK LOGIN+THEY_TOLD NOT+SERVER SICK THANKS+WE ~først ~kunt ~tamara
-37 ABSENT+I ABSENT+TEAM FAILED+RECIPIENT LEAVE_LIST+WISH MAIL+PLACE NEWS+NOT OUR+WISH ~beantw ~besvar ~bezoek
-~leuk
-36 AGO+CLICK APPOINTMENT+DAY BACK BEEN+URGENT SURVEY+WE first:FAILED ~again ~bewegi ~by ~files ~gang ~half
-~minute ~spørgs ~wieder
-35 ANSWER+ASK DAY+NUMBER NOT+RECEIVED NOT+RECIPIENT ~days ~fredag ~snart ~tijd
-34 ANSWER+PATIENCE I+NUMBER ME+SICK SOON+WORK first:REGISTERED ~had ~has ~ingele ~kijk ~logget ~prøvep
-~tålmod ~visit ~wir ~wurde ~über
-33 APPOINTMENT+CLICK DAY+MAIL DAY+RECEIVED HOURS+WE LEFT+QUESTION LEFT+WISH first:SICK ~been ~meldin ~nyt
-~schrei ~servic ~svarti ~wegens ~wie
-32 CLICK+SURVEY DELETE+MAIL DO+YOUR NUMBER+YOUR PATIENCE+THANKS UNTIL+VACATION first:RECIPIENT ~eruit ~factur
-~jag ~jon ~jul ~meld ~minutt ~naar ~novemb ~paket ~recipi ~uitzon ~zustän
-31 ACCESS APPOINTMENT+HOURS NEWS+WISH PATIENCE+SOON subject:BUSY ~arbejd ~dossie ~i'll ~nieman ~næste ~och
-~overzi ~u ~view ~zes
-30 BEEN+DAY COLLEAGUE+NUMBER DAY+READ INBOX+RECIPIENT MY+TIME NEWS ORDER first:LEAVE subject:READ ~antwor
-~att ~bekijk ~henven ~our ~werkda ~you'll
-29 ANSWER+IN_OR_YOU CASE+COLLEAGUE COLLEAGUE+ME DELIVER+MAIL FIGURE+VACATION MAIL+NOT NUMBER+ORDER
-first:DURING subject:SICK ~advise ~fordel ~frivil ~spoed
-28 ADDRESS+YOUR ANSWER+VACATION BACK+MY CONTACT+FROM_NOW DAY+OUR FIGURE+SURVEY PLACE RECEIVED+RECIPIENT ~er
-~helpen ~hoge ~or ~till
-27 ANSWER+SURVEY APPOINTMENT+NUMBER ASKED+YOUR DAY+MY GOT+NEWS INBOX+URGENT LEFT+NEWS SERVER ~admini ~afsche
-~bedank ~del ~ditt ~host ~ich ~it's ~recept ~thanks ~under ~wilt
-26 CASE+HANDLED COLLEAGUE+LEFT DELETE+YOUR FORWARDED SURVEY+UNTIL ~back ~bin ~contro ~fem ~goedge ~haben ~har
-~inte ~let ~lidt ~monday ~rabatt ~salari ~ses ~veerti ~werkta ~worden ~zet ~zorg
-25 ANSWER+MAIL BACK+CLICK CLICK+UNTIL DAY+UNTIL FORWARDED+YOUR HOURS+ORDER INBOX+LOGIN IN_OR_YOU+LEAVE
-MAIL+YOUR ORDER+WE ORDER+YOUR QUESTION+URGENT first:I ~algeme ~andere ~automa ~erreic ~hos ~krijgt ~mailbo
-~mejl ~than ~this ~totaal ~week ~ärende
-24 ASK+WE I+PLACE WORK first:CLOSED first:PLACE subject:LEAVE subject:TIME ~akut ~bekend ~efterå ~get ~her
-~holder ~korte ~liggen ~meddel ~mich ~mødet ~na ~nicht ~server ~up ~wasn't ~with
-23 ANSWER AUTO+REMIND BECAUSE+YOUR CONTACT+NUMBER IN_OR_YOU+PLACE OUR+SOON ~alt ~as ~behand ~betalt ~bo
-~direct ~forny ~omgevi ~opgave ~questi ~sag ~stjern ~team@e ~us ~volgen ~wednes
-22 ABSENT+NOT ADDRESS+DELIVER APPOINTMENT+BACK BUSY+MAIL CASE+RECEIVED FAILED+RECEIVED LEAVE+UNTIL MY+READ
-NUMBER+WISH OUR ~anders ~belast ~belt ~cijfer ~exampl ~fornye ~från ~hard ~in ~maanda ~manage ~møder ~not
-~once ~postbu ~save ~usual ~vindt ~workin
-21 ACCESS+FIGURE AGO+BUSY AGO+IN_OR_YOU CASE+DAY DATA+YOUR DAY+PLACE DELETE+FIGURE MAIL+WE NOT+WISH
-NOTHING_TO_DO NUMBER+REGISTERED first:SERVER subject:CLICK ~accoun ~anythi ~arbets ~av ~emails ~gift ~här
-~laptop ~leg ~maken ~niet ~rask ~stapel ~stukke ~two
-20 ADDRESS+DO AGO+BACK ASK+TEAM BECAUSE+MAIL BUSY+READ CASE+WE CONTACT+ORDER CONTACT+OUR FAILED+INBOX
-FULL+RECIPIENT MAIL+OUR MONITOR+TIME NOT+SIZE QUESTION+TEAM RECEIVED+SIZE RECIPIENT RECIPIENT+SERVER
-TEAM+URGENT first:ACCESS first:WORK ~ett ~filer ~found ~i've ~kursus ~können ~legiti ~ltd ~lukker ~noor
-~oprett ~skreve ~udløbe ~vakant ~vanweg ~vervan ~vrijwi
-19 ABSENT+ACCESS AGO+CASE ASK+NEWS ASKED+CONTACT AUTO+ORDER BACK+I BEEN+FIGURE CASE+REGISTERED CLOSED
-DAY+HOURS FIGURE+SIZE I+MY MAIL+SIZE MONITOR+NOT MY+YES REGISTERED REMIND TEAM first:ORDER ~aften ~anhang
-~bestel ~bruges ~digid ~don't ~echt ~hours ~inbox ~join ~kigger ~last ~mogeli ~moment ~onsdag ~scherm ~sich
-~tager ~tar ~total ~uitnod ~vis ~will ~winkel ~ønsker
-18 ABSENT+BUSY AGO+CONTACT AGO+READ AGO+SOON ANSWER+DAY ASK+YOUR ASKED+OUR ASKED+SURVEY ASKED+THANKS
-CASE+FORWARDED CONTACT+INBOX CONTACT+REMIND DAY+SURVEY DELETE+LEAVE_LIST DO+MONITOR DO+NOTHING_TO_DO
-FIGURE+FULL GONE GOT+LEFT HOURS+OUR INBOX+READ INBOX+REGISTERED LEAVE_LIST+OUR MAIL+RECIPIENT OUR+SURVEY
-RECEIVED+YOUR SURVEY+YOUR first:SIZE ~appara ~change ~deltid ~fordi ~foreni ~imens ~invita ~lager ~lastig
-~låg ~meesta ~mehr ~paid ~pakken ~secret ~tryk ~volgt ~væk
-17 ABSENT+PLACE ACCESS+MAIL ADDRESS+MAIL AGO+TEAM APPOINTMENT+REMIND ASK+URGENT COLLEAGUE+NOT DAY+IN_OR_YOU
-DO+URGENT DURING+I DURING+IN_OR_YOU FAILED+NOT FIGURE+SERVER FROM_NOW+I GOT+WISH INBOX+THEY_TOLD
-LEAVE_LIST+MAIL MONITOR+YOUR NOT+UNTIL subject:OUR ~ansat ~beoord ~berg ~bilen ~daarom ~fast ~from ~geacce
-~geoper ~gitte ~grænse ~ha ~herste ~kirste ~mailt ~opgege ~oss ~portug ~profie ~team ~virked ~you've
-16 ABSENT+UNTIL ACCESS+I ADDRESS+FAILED ASK+FROM_NOW BECAUSE+THANKS BUSY+UNTIL CASE+OUR CASE+SIZE
-DATA+REGISTERED DATA+SOON DAY+I DAY+WORK DELIVER+YOUR DO+NOT DURING+WE FIGURE+MY LEAVE_LIST+NUMBER
-LOGIN+REGISTERED MAIL+ORDER subject:SIZE ~bereik ~bij ~brænde ~comple ~comput ~corres ~delete ~docume ~doorge
-~eén ~fortsæ ~gode ~griep ~hjalp ~indgan ~invull ~kies ~later ~lille ~longer ~maria ~now ~ons ~org ~per@ex
-~prakti ~ruimte ~run ~school ~sendt ~sidder ~udfyld ~unsubs ~uppgif ~vandaa ~verbin ~verden ~verwij ~wordt
-~years ~zendin
-15 ADDRESS+IN_OR_YOU AGO+NOT ANSWER+ASKED ANSWER+DATA ANSWER+HOURS ANSWER+OUR ASK+CONTACT ASK+LEFT ASK+REMIND
-BACK+INBOX BACK+PLACE CASE+MAIL CLOSED+UNTIL CONTACT+NOT DATA+LEFT DAY+LEAVE DAY+SICK DO+INBOX FAILED+FIGURE
-FIGURE+READ FROM_NOW+IN_OR_YOU GONE+NOT MY+WISH NOT+READ NOT+URGENT first:URGENT subject:BACK ~0 ~afleve ~app
-~dingen ~løsnin ~mellem ~niets ~pensio ~plads ~planni ~regnsk ~rettet ~ringer ~rådgiv ~spørge ~stille ~text
-~twee ~vender ~zwart
-14 ADDRESS+COLLEAGUE ADDRESS+ME AGO+DATA AGO+MONITOR AGO+OUR AGO+REMIND AUTO+FORWARDED BACK+ME BACK+REMIND
-CASE+TEAM CLOSED+PLACE CONTACT+STILL CUSTOMER+MAIL FAILED+FULL FIGURE+PATIENCE FORWARDED+OUR FORWARDED+WE
-FROM_NOW+MAIL HANDLED+IN_OR_YOU IN_OR_YOU+SIZE NEWS+RECEIVED NOT+TIME NUMBER+URGENT OUR+RECEIVED
-RECEIVED+WORK first:GONE first:TEAM subject:FORWARDED subject:PATIENCE ~add ~binnen ~bis ~danach ~danken
-~denne ~formul ~geleen ~geleze ~groet ~hear ~heeft ~hentes ~hoi ~jeroen ~kaarte ~kortet ~krijge ~log ~læs
-~læses ~minut ~opgehe ~postko ~print ~status ~ten ~those ~tidspu ~toezen ~vigtig ~werken
-13 ACCESS+DAY APPOINTMENT+ASKED BACK+CLOSED BEEN+HOURS BUSY+WORK DELIVER+FAILED FAILED FIGURE+WORK FULL+NOT
-HOURS+WORK LEFT+RECEIVED MY+SICK NUMBER+READ QUESTION+WE first:READ ~a ~am ~below ~blir ~contac ~desvær
-~eenvou ~eindig ~expect ~forlæn ~fælles ~invite ~ist ~kælder ~läser ~operer ~stedet ~ta ~thermo ~tuin ~urgent
-~vijf ~vill ~weiter
-12 ACCESS+NOT ADDRESS+FORWARDED ADDRESS+RECEIVED ANSWER+LOGIN ANSWER+TEAM ANSWER+WORK ASK+COLLEAGUE ASK+GOT
-BACK+STILL BEEN BUSY+HOURS CASE+SOON CLICK+I COLLEAGUE+DATA CONTACT+TEAM DELIVER+RECIPIENT DO+FROM_NOW
-FIGURE+URGENT GOT+OUR HOURS+UNTIL IN_OR_YOU+WORK MAIL+QUESTION WORK+YOUR ~blev ~bortse ~code ~das ~ellers
-~fat ~foresl ~form ~full ~før ~geplaa ~gespre ~gestuu ~held ~hi ~instel ~karin ~kontak ~nächst ~regn ~sign
-~streve ~uge ~uger ~versch ~verzen ~zon ~zum
--12 AGO+MAIL AGO+SICK ANSWER+SOON APPOINTMENT+REGISTERED AUTO+I BEEN+INBOX BEEN+LOGIN BEEN+MONITOR BEEN+YOUR
-CASE+INBOX CASE+QUESTION DAY+FORWARDED DELETE+UNTIL DO+STILL DO+UNTIL FAMILY+MONITOR FIGURE+GOT
-FORWARDED+READ LOGIN+RECIPIENT LOGIN+SERVER MAIL+WORK MY+SERVER OUR+SUBSCRIBED PLACE+STILL TEAM+YOUR
-UNTIL+WISH first:NOTHING_TO_DO first:WISH ~about ~afvent ~andet ~anmodn ~away ~beide ~da ~damen ~do ~elregn
-~engine ~erhver ~fiets ~find ~flytni ~frafly ~ga ~gebeur ~ham ~hilsen ~invest ~komen ~kuiper ~læser ~læst ~my
-~ned ~nået ~omsætn ~ongelu ~ontbre ~op ~opkald ~optage ~overdu ~reques ~salget ~stands ~sælger ~verdie
-~voicem ~vraag ~webina ~weet ~wonen ~zelden ~zip ~æ
--13 AGO+UNTIL ANSWER+AUTO ANSWER+MY BACK+BEEN BACK+CASE BACK+FAILED BACK+SOON BEEN+PATIENCE BEEN+STILL
-CONTACT+DELETE CONTACT+NEWS DELETE+INBOX DELIVER I+REGISTERED INBOX+PLACE IN_OR_YOU+RECEIVED LEAVE+MY
-LEAVE_LIST+NEWS LEAVE_LIST+WORK LOGIN+OUR NUMBER+UNTIL ORDER+OUR RECIPIENT+REMIND STILL+YOUR WISH+YOUR
-first:CONTACT subject:DO ~after ~ai ~akkoor ~anden ~begge ~bewaar ~borg ~bruge ~com ~deres ~dinsda ~direkt
-~dør ~entere ~flere ~fuld ~funkti ~fødsel ~gaat ~gefeli ~huur ~kat ~koop ~kortin ~maart ~micros ~millio ~niks
-~phone ~spærre ~timer ~venner ~zoiets
--14 ABSENT+VACATION AGO+ASKED ANSWER+YES ASK+YOU_ALL ASKED+GOT CASE+NUMBER CONTACT+FAMILY CONTACT+HOURS
-CONTACT+YOUR DELIVER+ME FAILED+I FIGURE+NEWS INBOX+PATIENCE IN_OR_YOU+LOGIN LEAVE_LIST+THEY_TOLD LEFT+UNTIL
-LOGIN+QUESTION ME+NUMBER NUMBER+YES PAST SICK+YOUR WISH+WORK subject:COLLEAGUE subject:INBOX ~adres ~advoca
-~art ~betwee ~bevare ~bkr ~bor ~case ~check ~develo ~dine ~faktur ~formål ~geacht ~gør ~helpde ~hierov ~hun
-~hurtig ~instea ~katalo ~lov ~maatre ~meine ~også ~postva ~septem ~sletni ~tack ~the ~today ~uur ~vanuit
-~vorige ~vroeg ~være ~win ~yes
--15 ABSENT+SICK ABSENT+WE AGO+DAY ASKED+LOGIN BEEN+RECEIVED BUSY+NOT CLICK+RECEIVED CLICK+WORK CONTACT+MAIL
-CONTACT+QUESTION DATA+OUR DELETE+DO DO+TEAM DO+WE FORWARDED+I HOURS+RECEIVED ME+QUESTION MY+WORK
-PATIENCE+YOUR PLACE+QUESTION subject:TEAM ~allema ~behoud ~domein ~duidel ~forfal ~ge ~gewees ~heb ~i'd ~just
-~lad ~mailen ~mei ~mennes ~mien ~mod ~notere ~offert ~resten ~skicka ~tak ~three ~venter ~voorbe ~whatsa ~why
-~zakeli ~zelf ~zonnep
--16 ABSENT+LOGIN ABSENT+STILL ADDRESS+MY AUTO+GOT AUTO+SOON BEEN+ME CASE+TIME DATA+WISH DAY+NEWS DAY+SOON
-DELIVER+WE FROM_NOW+MY GREET_ANY+YOUR I+ORDER INBOX+LEFT IN_OR_YOU+NUMBER LOGIN+RECEIVED MY+VACATION
-first:PATIENCE first:WE subject:DELETE ~bitcoi ~bitte ~could ~cykler ~databe ~eine ~eller ~eu ~gebrui ~hent
-~hoeft ~job ~klante ~leveri ~ligget ~maj ~natur- ~nedenf ~rette ~rykker ~should ~sir ~vent ~vijfti ~vind
-~waarop ~want ~welke ~wij
--17 AGO+FULL ANSWER+QUESTION APPOINTMENT+ASK ASK+IN_OR_YOU ASKED+AUTO AUTO+MAIL AUTO+THEY_TOLD FROM_NOW+INBOX
-GOT+THEY_TOLD IN_OR_YOU+NEWS IN_OR_YOU+OUR IN_OR_YOU+QUESTION LOGIN+PLACE MY+RECEIVED PATIENCE+URGENT
-RECEIVED WE+WISH ~ab ~achter ~alvast ~beder ~beloof ~butikk ~copy ~credit ~crypto ~deadli ~den ~efter ~frist
-~goedko ~haster ~herinn ~kortnu ~logo ~lukt ~mail ~navn ~noget ~opneme ~oversk ~pay ~please ~sig ~sjælde
-~systee ~tilfre ~vedhæf ~waarom ~wachtw ~weg ~wil ~wissen ~zestie
--18 AGO+THEY_TOLD ANSWER+THANKS APPOINTMENT+MAIL BEEN+MAIL COLLEAGUE+QUESTION DATA+ME DO+MAIL FAMILY+MY
-HOURS+THEY_TOLD first:FIGURE first:FORWARDED subject:URGENT ~aanslu ~april ~beslis ~bliver ~dollar ~dus
-~hetzel ~hoelan ~mevrou ~papire ~reply ~result ~selv ~slecht ~slette ~terugb ~uenig ~vanaf ~voorta
--19 ANSWER+THEY_TOLD ANSWER+YOUR APPOINTMENT+LEAVE BACK+GOT BEEN+ORDER CASE+I CLICK+YOUR DO+SOON FAILED+YOUR
-subject:MY ~before ~betale ~blive ~gelede ~gerust ~hold ~lening ~længer ~met ~meters ~need ~når ~site ~tilbag
-~tilbud ~verhui ~zonder
--20 ADDRESS+PATIENCE AGO+ANSWER ANSWER+BEEN ANSWER+REMIND APPOINTMENT+THEY_TOLD ASK+DAY ASK+FIGURE
-ASK+VACATION BACK+QUESTION BEEN+NOT CLICK+LOGIN CLICK+SOON DELETE+MY HOURS+PLACE I+YOU_ALL INBOX+QUESTION
-ORDER+THEY_TOLD READ+VACATION THANKS ~aan ~certif ~die ~doet ~energi ~factuu ~hvad ~komt ~late ~medarb ~nodig
-~nothin ~reager ~retur ~svare ~until ~videre
--21 ABSENT+YOUR ASK+MY CASE+LEFT CLICK+REMIND COLLEAGUE+I CONTACT+DO CONTACT+FIGURE I+LEAVE_LIST
-INBOX+MONITOR INBOX+MY NUMBER ORDER+QUESTION PLACE+WE SOON+THEY_TOLD URGENT+YES ~bellen ~christ ~iets ~klik
-~levera ~mangle ~me ~nader ~oké ~per ~postco ~privac ~termij ~what ~zij
--22 ANSWER+I APPOINTMENT+QUESTION BACK+READ CLICK+MAIL DATA+QUESTION DAY+GOT GOT+IN_OR_YOU LOGIN+MY
-MAIL+STILL ORDER+TEAM UNTIL+URGENT first:ADDRESS first:UNTIL ~and ~author ~autori ~betali ~dear ~hermed
-~kreeg ~marts ~min ~mobile ~ok ~opnieu ~pris ~samme ~tell ~vast
--23 APPOINTMENT+SURVEY ASK+DATA ASK+MAIL CLICK+FAILED DAY+THANKS DAY+THEY_TOLD FAILED+THEY_TOLD
-FIGURE+FORWARDED FIGURE+REMIND FIGURE+WE ME+MY NOT+SURVEY RECEIVED+SOON REMIND+YOUR first:FULL
-first:IN_OR_YOU first:RECEIVED ~bruger ~elke ~expire ~human ~hvorda ~indsig ~it ~maand ~men ~mn ~nee ~tilmel
--24 ASKED+DATA DAY+REMIND FIGURE+I FIGURE+MAIL FIGURE+WISH OUR+WE first:SOON subject:FAMILY ~afhand ~auf ~bad
-~bent ~groetj ~holida ~kwam ~mij ~mr ~navnet ~ondern ~se ~sikker ~skrive ~staan
--25 CLICK+THEY_TOLD FIGURE+YES PLACE+WORK ~fine ~here ~huis ~hvilke ~klantn ~mijn ~må ~oplysn ~pakke ~sms
-~zal
--26 BACK+CONTACT I+THANKS IN_OR_YOU LEFT+WORK MAIL+THEY_TOLD QUESTION+YOU_ALL ~af ~contai ~every ~i ~jer
-~kunder ~privat ~te ~venlig ~wait ~zie
--27 BACK+UNTIL DAY+QUESTION MY+ORDER SERVER+YOUR first:REMIND ~erasur ~goed ~iphone ~letter ~link ~mens
-~nachri ~newsle ~over ~scanne ~tegen
--28 ABSENT+BEEN I+NEWS I+PAST THEY_TOLD+YOUR URGENT+YOUR VACATION+YOUR ~aub ~dienst ~geboor ~jyllan ~klopt
-~kom ~passt ~told ~været ~was ~work ~zo'n
--29 AGO+FIGURE BACK+DELETE CUSTOMER+NUMBER I+WE MAIL+VACATION PLACE+YOUR first:CUSTOMER medium ~daar ~data
-~order ~t ~ud ~welk ~zou
--30 DO+FIGURE FIGURE+YOUR first:INBOX first:NUMBER ~gegeve ~kunden ~skifte
--31 ASK+BACK ASKED+FIGURE DAY+YES FIGURE+ME INBOX+WORK first:FAMILY ~at ~dokume ~mig ~send ~verloo
--32 AGO+BEEN DAY+DO FAILED+REMIND ME+YOUR first:CASE ~bedrij ~email ~moet ~nog ~slet
--33 DATA+MY I+LOGIN INBOX+YOUR MAIL+ME subject:LEAVE_LIST ~go ~nej ~person ~vol
--34 CASE+CUSTOMER I+SURVEY ~bare ~besked ~jeg ~of ~pas ~post ~ventum
--35 ADDRESS+LEFT DELETE+I LOGIN+NUMBER first:DO ~de ~fint ~haar ~invoic ~vores
--36 DO+ME MY+QUESTION VACATION+WE first:AGO ~aftale ~hij ~off ~voor
--37 DAY+WE FIGURE+OUR first:ANSWER ~attach ~få
--38 APPOINTMENT+I ASKED+I LEFT+NOT ~iemand ~inden ~kr ~meter ~ook ~til
--39 FIGURE+THEY_TOLD I+INBOX I+YES MY+NOT ~contra ~does ~og
--40 CONTACT+IN_OR_YOU DO+I UNTIL+YES ~så ~werkt ~wrong
--41 DATA+I I INBOX+ORDER short ~brev
--42 ADDRESS+INBOX APPOINTMENT+ORDER AUTO+NOT CASE+MY CUSTOMER FIGURE+TEAM I+STILL MY first:AUTO first:DAY
-~bijlag ~gevraa ~have ~oude ~svar ~waar
--43 MY+YOUR ~betal ~confir ~fijn ~file ~forker ~maar ~regnin
--44 ANSWER+SICK BEEN+I CONTACT+MY I+RECEIVED WISH ~alle ~i'm ~keine
--45 ASKED+MY I+QUESTION ~doesn' ~ik ~mailad ~re ~verkee ~we're
--46 THEY_TOLD ~addres ~der ~monteu
--47 CONTACT+DAY GOT+I first:GOT ~al ~that ~zijn
--48 DELETE HOURS+I first:DATA ~adress ~skal ~virker
--49 MAIL+THANKS first:YOU_ALL ~hierbi ~kære ~mag
--50 BACK+YOUR ~dan
--51 I+MONITOR ~name
--52 ~friday ~sender ~vil
--53 FAMILY first:ASK ~dank ~een ~jullie ~wacht
--54 CONTACT+VACATION DAY+NOT ~en ~man
--55 ASK BACK+VACATION I+YOUR
--56 first:QUESTION ~gamle ~ja ~wel
--57 ASK+QUESTION
--58 first:YES ~gerne ~naam ~telefo
--59 I+WISH ME ~som
--60 CONTACT+ME GOT ~verzoe
--61 ~euro
--63 FIGURE+INBOX first:ME ~kopie ~om
--64 ~van
--65 ASK+I
--66 first:COLLEAGUE first:STILL
--67 CONTACT+I I+NOT
--68 first:MAIL
--70 DO
--71 answers ~staat
--72 ~et
--73 ~gratis ~meer
--74 STILL first:LEAVE_LIST ~det
+186 ~du
+175 subject:AUTO
+174 subject:ORDER
+165 subject:RECEIVED
+161 box:system
+158 ADDRESS
+150 subject:DELIVER
+144 subject:SURVEY
+136 NOT+QUESTION
+132 subject:ABSENT
+129 subject:MAIL
+124 LEAVE_LIST
+121 COLLEAGUE subject:NUMBER
+118 COLLEAGUE+MY
+117 ANSWER+WE ~je
+116 APPOINTMENT
+109 BACK+DAY URGENT
+108 subject:MONITOR subject:VACATION
+106 subject:DAY
+103 subject:YOUR
+100 subject:FAILED
+99 ~to
+97 ~sie
+96 subject:I
+95 FIGURE+UNTIL
+92 subject:WE
+90 I+LEFT I+MAIL
+89 MAIL TIME first:VACATION
+88 CONTACT
+86 BACK+FIGURE PATIENCE READ
+85 subject:APPOINTMENT
+84 first:ABSENT subject:LOGIN
+83 CLICK
+79 ~e-mail
+78 OUR+QUESTION
+77 ~online
+76 SOON ~berich
+75 BUSY box:desk subject:QUESTION
+73 ~ben
+72 ~dage
+69 ~finns
+68 ADDRESS+CONTACT first:TIME subject:LEFT
+67 SOON+WE
+66 WE subject:NEWS wishless ~din
+65 CASE+YOUR first:SURVEY
+64 ~dit
+63 SUBSCRIBED YOUR ~messag ~ontvan
+62 ABSENT DAY MAIL+READ ~deze ~hej ~postka
+61 ~are
+60 NOT+PLACE subject:NOT ~und
+58 subject:REMIND ~even ~priori
+57 ASK+NOT CONTACT+URGENT LOGIN QUESTION+WISH first:APPOINTMENT subject:PLACE
+56 LEAVE VACATION subject:ASKED subject:CASE ~deg
+55 DAY+YOUR FIGURE+TIME I+URGENT LEFT first:BUSY ~forven ~frau
+54 DURING I+LEAVE I+WORK first:LEFT
+53 BEEN+LEFT CONTACT+FORWARDED QUESTION+SURVEY ~ligger ~on ~zit
+52 ~august ~tid ~ugen
+51 ASK+SURVEY subject:ANSWER ~be ~can ~dig ~morgen ~svarer ~verzon ~via ~you ~är
+50 HOURS+NUMBER nobody subject:CLOSED ~e
+49 FIGURE+MONITOR MAIL+MY MAIL+RECIPIENT ~decemb ~donder ~gewijz ~use
+48 NEWS+QUESTION subject:CONTACT subject:REGISTERED subject:SUBSCRIBED
+47 ADDRESS+ASK ASK+OUR REGISTERED+YOUR ~if ~materi ~melde ~tijd ~weer
+46 CLOSED+DAY subject:ASK subject:FIGURE ~accept ~browse ~hører
+45 BEEN+VACATION HANDLED ~besøge ~mine ~uns
+44 MAIL+RECEIVED PATIENCE+THANKS ~først ~helaas ~kolleg ~kunt ~moeten ~tamara
+43 COLLEAGUE+CONTACT DAY+FIGURE I+SICK MAIL+SICK MONITOR first:SUBSCRIBED ~half ~ihr ~im ~neem ~we'll
+42 ANSWER+BUSY AUTO+SUBSCRIBED I+VACATION SIZE ~dagen
+41 ABSENT+I ANSWER+PATIENCE OUR+WISH SUBSCRIBED+YOUR SURVEY UNTIL ~automa ~beantw ~jaar ~shared ~snart
+40 BACK+SICK BUSY+I DAY+ME HANDLED+YOUR LOGIN+NOT MAIL+PLACE ~by ~gang ~svarti ~år
+39 CLICK+SURVEY LEFT+QUESTION LOGIN+THEY_TOLD MAIL+NOT SICK THANKS+WE first:SICK ~denne ~e-post ~wegens
+38 ABSENT+TEAM INBOX+NOT LEAVE_LIST+WISH LEFT+WISH NOT+RECIPIENT first:REGISTERED ~besvar ~has ~mina
+37 ACCESS AGO CLOSED+FIGURE DELETE+MAIL MAIL+YOUR ORDER RECIPIENT first:LOGIN ~arbejd ~bewegi ~fredag ~hat
+~kontor ~tålmod ~wir
+36 ADDRESS+FROM_NOW CASE+RECEIVED CLOSED+WE DELIVER+MAIL LEAVE_LIST+QUESTION NOT+SERVER SURVEY+WE
+subject:READ ~files ~ihre ~inn ~leuk ~meld ~noen ~recipi ~wieder
+35 BEEN+URGENT FAILED+RECIPIENT NEWS+NOT SOON+WORK first:LEAVE subject:HANDLED ~been ~dag ~frivil ~henven
+~jag ~laptop ~minutt ~novemb ~næste ~paket ~ses ~torsda
+34 BACK DAY+UNTIL DELETE+MONITOR NEWS+WISH subject:FULL subject:SICK ~bezoek ~days ~har ~i'll ~it's ~krijgt
+~lukker ~naar ~our ~spørgs ~tre ~u ~wie ~wordt ~zes
+33 APPOINTMENT+NUMBER BECAUSE ME+SICK WORK first:I ~again ~att ~bekijk ~kort ~schrei ~under ~über
+32 AGO+CLICK ANSWER ANSWER+ASK IN_OR_YOU+LEAVE NOT+RECEIVED NUMBER+ORDER ~her ~lidt ~minute ~prøvep ~servic
+~tømmes ~werkda ~wurde ~årsski
+31 ASK+WE COLLEAGUE+LEFT DAY+IN_OR_YOU GOT+RECIPIENT PATIENCE+SOON subject:BUSY ~accoun ~advise ~antwor
+~dossie ~had ~ich ~jul ~kijk ~logget ~this ~vindt
+30 ACCESS+FIGURE AUTO+RECIPIENT HOURS+WE NOT+READ PLACE RECEIVED+YOUR first:DURING ~barns ~haben ~ingele
+~secret ~spoed ~uitnod ~visit ~zustän
+29 ANSWER+SURVEY APPOINTMENT+CLICK APPOINTMENT+DAY DATA+YOUR DAY+OUR DELETE+FIGURE DELETE+YOUR ~binnen ~er
+~exampl ~helpen ~mailbo ~nieman ~och ~up ~wasn't ~you'll
+28 AGO+BACK BEEN+DAY COLLEAGUE+NUMBER LEFT+NEWS MY+TIME OUR+SOON subject:CLICK ~afsche ~bin ~brænde ~host
+~liggen ~meldin ~unsubs ~veerti
+27 ABSENT+NOT ASKED+CONTACT BACK+MY BUSY+MAIL CASE+COLLEAGUE DAY+PLACE DAY+READ INBOX+URGENT SURVEY+UNTIL
+~ditt ~get ~hos ~korte ~niet ~overzi ~rabatt ~till ~uitzon ~view ~wilt
+26 ADDRESS+YOUR ANSWER+IN_OR_YOU BACK+CLICK DO+YOUR GOT+NEWS I+MY INBOX+RECIPIENT LEAVE_LIST+MAIL NUMBER+WISH
+QUESTION+URGENT SERVER ~bruges ~del ~efterå ~eruit ~här ~nicht ~not ~nyt ~salari ~sensor ~two ~with
+25 ADDRESS+DELIVER CLICK+UNTIL COLLEAGUE+ME FIGURE+SURVEY FIGURE+VACATION FORWARDED NEWS first:ACCESS
+first:BEEN first:CLOSED first:FAILED ~anythi ~betalt ~na ~postbu ~stjern ~tager
+24 ANSWER+MAIL APPOINTMENT+HOURS BECAUSE+YOUR BEEN+FIGURE DAY+HOURS DAY+RECEIVED FORWARDED+YOUR I+PLACE INBOX
+MAIL+OUR MAIL+WE ORDER+WE ORDER+YOUR OUR OUR+RECEIVED REGISTERED ~admini ~av ~back ~bedank ~erreic ~forny
+~hoge ~inte ~jon ~können ~let ~mich ~omgevi ~opgave ~recept ~server ~team ~than ~thanks ~us ~vakant ~wednes
+~zorg
+23 ADDRESS+DO AGO+BUSY CASE+HANDLED CASE+WE CONTACT+FROM_NOW DAY+MAIL INBOX+READ TEAM THANKS+UNTIL first:WORK
+subject:TIME ~akut ~bekend ~bestel ~bo ~calend ~contro ~goedge ~hard ~heter ~i've ~inbox ~last ~sendes ~sich
+~totaal ~week ~werkta ~winkel
+22 ACCESS+MAIL ASK+TEAM BACK+I DAY+ORDER IN_OR_YOU+PLACE NOT+URGENT NOTHING_TO_DO OUR+SURVEY REMIND
+first:GREET_ANY ~algeme ~behand ~belt ~emails ~heeft ~in ~kontak ~mejl ~moment ~møder ~now ~skreve ~usual ~ut
+~volgen ~will ~ärende
+21 ABSENT+ACCESS AGO+SOON ANSWER+VACATION ASKED+OUR BUSY+READ CASE+DAY DAY+WORK HOURS+ORDER INBOX+RECEIVED
+NUMBER+REGISTERED QUESTION+TEAM RECEIVED+SIZE RECIPIENT+SERVER UNTIL+VACATION first:PLACE subject:DATA
+subject:LEAVE ~aften ~app ~belast ~bereik ~cijfer ~digid ~factur ~fem ~fordel ~found ~geplaa ~hjalp ~holder
+~høsten ~kirste ~logt ~maanda ~mødet ~questi ~rask ~tryk ~vrijwi ~zet
+20 ABSENT+PLACE ACCESS+I ACCESS+MY AGO+READ ASKED+YOUR AUTO+REMIND CASE+REGISTERED CONTACT+REMIND DAY+LEAVE
+DAY+NUMBER DAY+SURVEY DURING+I GOT+MAIL MY+YES ~0 ~anhang ~as ~direct ~echt ~fast ~fornye ~gift ~imens
+~kursus ~ledenb ~manage ~onderw ~stukke ~team@e ~tot ~vervan ~verwij ~volgt ~vragen ~workin
+19 ADDRESS+FAILED APPOINTMENT+BACK ASK+LEFT ASKED+SURVEY ASKED+THANKS BEEN CASE+FORWARDED COLLEAGUE+NOT
+DATA+REGISTERED FAILED+INBOX FIGURE+SERVER FULL+RECIPIENT GOT+LEFT INBOX+LOGIN MONITOR+TIME NOT+SIZE
+RECEIVED+RECIPIENT first:URGENT ~arbets ~beoord ~danach ~delive ~docume ~from ~geacce ~geoper ~gespre ~https:
+~kigger ~legiti ~meesta ~noor ~nummer ~once ~pakken ~pensio ~save ~scherm ~school ~stapel ~total
+18 AGO+SUBSCRIBED ASK+NEWS ASK+YOUR CASE+OUR CLOSED DO+LEAVE_LIST FIGURE+SIZE GOT+WISH HOURS+WORK MAIL+SIZE
+MY+READ MY+SICK first:SIZE ~dette ~eén ~från ~geleze ~grænse ~invull ~lager ~lille ~mailt ~minut ~monday
+~mornin ~onsdag ~opgege ~oss ~run ~sidder ~tar ~text ~worden ~years ~zendin
+17 ADDRESS+I ADDRESS+RECEIVED AGO+TEAM ASK+COLLEAGUE ASK+URGENT AUTO+ORDER BUSY+UNTIL CASE+SIZE
+DELIVER+FAILED FAILED+RECEIVED FIGURE+FULL NUMBER+READ QUESTION+WE SURVEY+YOUR TEAM+URGENT first:GONE
+first:RECIPIENT first:SERVER subject:OUR ~abmeld ~am ~appara ~below ~bij ~ble ~comple ~geldig ~gitte ~griep
+~herste ~instel ~join ~kies ~leg ~like ~ltd ~mailin ~maria ~mehr ~paid ~twee ~uppgif ~vender ~virked
+16 ADDRESS+COLLEAGUE AGO+CASE AGO+CONTACT AGO+DATA AGO+IN_OR_YOU ANSWER+HOURS BACK+MAIL BACK+ME BECAUSE+MAIL
+DATA+LEFT DATA+SOON DAY+MY DAY+SICK DELETE+LEAVE_LIST DO+MONITOR DO+NOTHING_TO_DO DO+URGENT DURING+IN_OR_YOU
+GONE GOT+OUR LEAVE+UNTIL LEAVE_LIST+OUR ME+NOT NUMBER+YOUR RECEIVED+WORK ~afleve ~an ~andere ~anders ~anouk
+~contac ~deltid ~dk ~gode ~hear ~help ~inzage ~lastig ~låg ~mellem ~naleze ~oprett ~org ~portug ~rådgiv
+~sendt ~vandaa ~vanweg ~x
+15 ANSWER+DATA ASK+FROM_NOW ASK+REMIND BACK+INBOX BECAUSE+THANKS BUSY+MY CASE+SOON COLLEAGUE+URGENT
+CONTACT+INBOX CONTACT+ORDER DELETE+READ DELIVER+RECIPIENT DURING+PATIENCE FAILED+FULL FORWARDED+OUR I+NUMBER
+INBOX+REGISTERED INBOX+THEY_TOLD MAIL+UNTIL MY+WISH NEWS+RECEIVED OUR+YOUR first:YOUR subject:INBOX ~alt
+~bekeke ~berg ~blev ~das ~desvær ~duren ~ett ~famili ~gewend ~hours ~invita ~jeroen ~koden ~kortet ~mo ~or
+~os ~profie ~richti ~sag ~stedet ~ta ~udfyld ~udløbe ~uge ~verden ~vigtig ~vis ~you've
+14 ACCESS+UNTIL ADDRESS+ME ANSWER+OUR BACK+PLACE BEEN+MY CASE+CONTACT CLICK+I COLLEAGUE+WISH CONTACT+PLACE
+CONTACT+STILL DELIVER+YOUR DURING+WE FAILED+SIZE FIGURE+READ HOURS+OUR IN_OR_YOU+SIZE LEFT+RECEIVED
+MONITOR+NOT NUMBER+TIME WE+YOUR subject:SIZE ~brug ~daarom ~danken ~dingen ~doorge ~eenvou ~fat ~follow
+~fordi ~før ~indgan ~klar ~krijge ~kælder ~leden ~longer ~løsnin ~maken ~meddel ~modera ~mogeli ~niets
+~per@ex ~postko ~prakti ~regnsk ~ruimte ~ten ~toezen ~zon ~zwart ~ønsker
+13 ABSENT+BUSY APPOINTMENT+ASKED APPOINTMENT+REMIND APPOINTMENT+URGENT BUSY+IN_OR_YOU CASE+MAIL CASE+TEAM
+CLOSED+UNTIL DATA+NUMBER DO+NOT FAILED+NOT FIGURE+MY FIGURE+PATIENCE FORWARDED+WE GONE+NOT HANDLED+TEAM
+IN_OR_YOU+LEFT IN_OR_YOU+WORK LEAVE_LIST+NUMBER LOGIN+REGISTERED MAIL+ORDER NUMBER+THANKS NUMBER+URGENT
+QUESTION+TIME SOON+TEAM subject:BACK subject:FORWARDED ~agenda ~ansat ~change ~corres ~doen ~emil ~form
+~formul ~hiervo ~hoi ~home ~hvor ~kaarte ~læs ~nächst ~operer ~opgehe ~orlov ~planni ~print ~recent ~reden
+~ringer ~støv ~verbin ~weten
+12 ABSENT+UNTIL ANSWER+LOGIN ASKED+NOT ASKED+SOON AUTO BACK+BUSY BACK+REMIND BUSY+DAY BUSY+HOURS
+BUSY+PATIENCE CLOSED+PLACE CONTACT+FAILED CONTACT+NUMBER CONTACT+OUR CONTACT+TEAM DO+FAMILY DO+FROM_NOW
+FAILED+FIGURE FAILED+MAIL FIGURE+WORK GREET_ANY IN_OR_YOU+MONITOR NOT+TIME ORDER+REMIND first:HANDLED ~add
+~afhaal ~attend ~bilen ~derfor ~expect ~geleen ~held ~jan@ex ~januar ~keer ~klaar ~klage ~mails ~mw ~måneds
+~pc ~regn ~rundt ~samler ~sign ~stille ~thermo ~those ~trying ~ubeste ~urgent ~verzen ~vill ~vrijda ~werken
+~ziekte
+-12 ABSENT+VACATION ADDRESS+INBOX ANSWER+AUTO ANSWER+MY ANSWER+YES BACK+ORDER BEEN+LOGIN CASE+INBOX
+CASE+QUESTION CONTACT+NEWS CUSTOMER+MY DATA+YOU_ALL DAY+PAST DELETE+INBOX DELIVER+ME FIGURE+MAIL
+FORWARDED+READ INBOX+PLACE INBOX+SOON INBOX+UNTIL LEAVE_LIST+NEWS LEFT+UNTIL LOGIN+QUESTION MY+PAST NOT+ORDER
+PLACE+STILL WISH+YOUR ~ai ~behoud ~bitte ~borg ~can't ~check ~com ~cykler ~elregn ~faktur ~fjern ~formål
+~gefeli ~gesele ~groet ~helpde ~hierov ~hjælpe ~hoeft ~i'd ~ind ~juni ~kræves ~kuiper ~kunnen ~leveri ~me
+~mod ~møde ~notere ~nå ~optage ~own ~robot ~should ~sletni ~sleute ~timer ~today ~verifi ~voicem ~whatsa ~why
+~zat ~zei ~zonnep
+-13 ABSENT+CONTACT ABSENT+WE ADDRESS+WE AGO+FULL AGO+SICK AUTO+SOON BECAUSE+I BEEN+ME BEEN+RECIPIENT BUSY+WE
+CUSTOMER+FIGURE DATA+OUR FAILED+I FAILED+YOUR FAMILY+MY FROM_NOW+MY FROM_NOW+RECEIVED FULL I+THEY_TOLD
+IN_OR_YOU+MY LOGIN+SERVER ME+NUMBER MONITOR+RECIPIENT WISH+WORK first:CLICK first:NOTHING_TO_DO ~about
+~beslis ~betwee ~bewaar ~bor ~copy ~credit ~d ~da ~duidel ~fastho ~fiets ~fødsel ~hebt ~hetzel ~job ~k ~kat
+~koop ~kortnu ~liefst ~lov ~mijne ~n ~ontbre ~op ~opneme ~oversk ~overta ~phone ~postva ~receip ~reclam
+~reply ~rigtig ~rykker ~sjælde ~slette ~tack ~terug ~tjen ~træffe ~venter ~verdie ~vereni ~verstr ~vijfti
+~voorko ~zelden ~zestie ~zo ~zoiets
+-14 ABSENT+ANSWER ABSENT+DAY ABSENT+LOGIN ADDRESS+WISH AGO+ASKED APPOINTMENT+MAIL ASKED+BEEN BUSY+PLACE
+CLICK+WORK CONTACT+HOURS FIGURE+HOURS FIGURE+IN_OR_YOU FIGURE+ME FIGURE+NOT FULL+INBOX LEAVE_LIST+THEY_TOLD
+LEAVE_LIST+WORK LEFT+PATIENCE MAIL+MONITOR MAIL+WORK MY+SERVER PLACE+QUESTION REMIND+YOUR TEAM+YOUR
+first:HOURS subject:DO subject:TEAM ~alvast ~away ~bedes ~bel ~databe ~die ~domein ~eu ~forfal ~fout ~ge
+~gewees ~goedko ~hoelan ~hurtig ~hvem ~klante ~kwarti ~lad ~millio ~oké ~papire ~partne ~postco ~result
+~skicka ~tien ~tilfre ~uur ~waarop ~weet ~wij ~zakeli ~zelf
+-15 ABSENT+STILL AGO+ANSWER ASKED+BACK AUTO+I AUTO+THEY_TOLD BEEN+DO CASE+TIME CLICK+RECEIVED DO+WE GOT+MY
+I+REGISTERED IN_OR_YOU+LOGIN LOGIN+PLACE MY+VACATION NEWS+ORDER PATIENCE+URGENT RECIPIENT+REMIND SICK+YOUR
+STILL+YOUR UNTIL+WISH subject:DELETE subject:MY ~and ~art ~bewind ~bliver ~bureau ~butikk ~crypto ~flere
+~gaarne ~human ~hår ~jo ~ka ~komen ~komt ~lening ~ligget ~mail ~meters ~nedenf ~når ~også ~resten ~ska ~stk
+~sælger ~terugg ~there' ~uw ~vent ~verbet ~verhui ~vroeg ~waarom ~wachtw ~win
+-16 ANSWER+CONTACT ASKED+FIGURE BEEN+QUESTION CASE CONTACT+DELETE CONTACT+LOGIN DAY+FORWARDED DELETE+UNTIL
+DELIVER DELIVER+ORDER DO+QUESTION DO+TEAM DO+UNTIL FROM_NOW+INBOX GREET_ANY+YOUR I+LEAVE_LIST INBOX+PATIENCE
+IN_OR_YOU+SOON LEAVE+MY MY+RECIPIENT RECEIVED ~aanslu ~afvent ~bedst ~beloof ~certif ~congra ~ham ~hans
+~herinn ~maart ~niks ~one ~opnieu ~pay ~rechts ~reklam ~snelle ~svare ~uenig
+-17 ABSENT+SICK ANSWER+THEY_TOLD APPOINTMENT+NOT ASKED+LOGIN BEEN+ORDER BEEN+PATIENCE CLICK+MAIL DATA+WISH
+FORWARDED+I GOT+THEY_TOLD IN_OR_YOU+NEWS LOGIN+OUR LOGIN+RECIPIENT MAIL+ME MY+RECEIVED MY+STILL MY+WORK
+NUMBER first:CONTACT ~acknow ~akkoor ~author ~autori ~bitcoi ~dine ~eine ~elke ~frist ~google ~kortin ~laat
+~mennes ~mr ~ondern ~rette ~retur ~sikker ~systee ~terugb ~voorta ~vraag
+-18 ABSENT+YOUR ANSWER+QUESTION ANSWER+REMIND ASK+VACATION BECAUSE+MY CASE+LEFT DATA+IN_OR_YOU DAY+THANKS
+DO+FIGURE DO+SOON HOURS+THEY_TOLD IN_OR_YOU+OUR LOGIN+RECEIVED ORDER+OUR ORDER+THEY_TOLD first:DELETE
+first:WE subject:URGENT ~af ~dør ~factuu ~geacht ~gelede ~gider ~hilsen ~kasser ~maj ~marts ~min ~samme
+~until ~was ~yes ~zal
+-19 AGO+NUMBER APPOINTMENT+ASK APPOINTMENT+LEAVE APPOINTMENT+SURVEY APPOINTMENT+THEY_TOLD BACK+QUESTION
+BEEN+STILL DAY+GOT DAY+NEWS DAY+REMIND FAILED+THEY_TOLD FIGURE+REMIND HOURS+PLACE I+INBOX IN_OR_YOU
+IN_OR_YOU+RECEIVED MY+YOU_ALL ORDER+QUESTION ORDER+TEAM SOON+THEY_TOLD WE+WISH first:WISH ~beder ~christ
+~deadli ~dollar ~every ~gebrui ~hun ~just ~kl ~nader ~offert ~selv ~site ~somebo ~tilmel ~vast ~vind ~webina
+~welke
+-20 ADDRESS+MY AGO+YOUR ASKED+GOT BACK+BEEN BACK+GOT BACK+READ CLICK+NOT CLICK+SOON FIGURE+NEWS
+INBOX+QUESTION ME+QUESTION PLACE+WE READ+VACATION UNTIL+URGENT first:PATIENCE first:SOON ~bent ~blive ~else's
+~fine ~holida ~late ~levera ~logo ~march ~mien ~nothin ~septem ~videre ~vorige ~været ~wissen
+-21 BUSY+NOT CLICK+FAILED CLICK+THEY_TOLD COLLEAGUE+QUESTION CONTACT+QUESTION DATA+ME DAY+THEY_TOLD DELETE+MY
+DELIVER+WE FIGURE+RECEIVED FIGURE+RECIPIENT GOT+IN_OR_YOU URGENT+YES first:FORWARDED first:FULL ~achter
+~anden ~contai ~i ~kwam ~mangle ~mn ~mobile ~navnet ~nodig ~pris ~privat ~tak ~want ~weg
+-22 ANSWER+BEEN APPOINTMENT+QUESTION ASK+DAY ASK+IN_OR_YOU ASK+MY ASKED+AUTO CASE+I FIGURE+YES I+THANKS
+LOGIN+NUMBER NOT+SURVEY ~anmodn ~auf ~before ~begge ~doet ~expire ~gerust ~mei ~mvh ~navn ~noget ~scanne
+~three
+-23 ADDRESS+PATIENCE AGO+THEY_TOLD ASK+YOU_ALL COLLEAGUE+I DAY+QUESTION FIGURE+WE THANKS ~at ~betale ~betali
+~eller ~energi ~hvorda ~link ~need ~newsle ~passt ~privac ~sig ~simon ~sir ~tell ~what ~wil
+-24 ASKED+MAIL DAY+SOON DELETE+DO FIGURE+FORWARDED FIGURE+WISH I+SOON I+SURVEY INBOX+MONITOR MAIL+VACATION
+MY+ORDER PLACE+WORK first:CUSTOMER first:FIGURE first:RECEIVED first:REMIND ~bad ~bruger ~hold ~klopt ~mevrou
+~mijn ~venlig ~være ~wait
+-25 CLICK+LOGIN CLICK+REMIND DO+ME I+NEWS ~afhand ~bellen ~dokume ~huis ~hvilke ~jeg ~kunder ~længer ~medarb
+~modtag ~må ~nog ~per ~told ~vedhæf ~welk
+-26 ANSWER+THANKS BACK+UNTIL INBOX+LEFT LEFT+WORK RECEIVED+SOON VACATION+YOUR first:NUMBER ~erasur ~here ~mæ
+~pakke ~slecht ~survey ~tilbag ~verloo ~zij
+-27 AGO+FIGURE ANSWER+I BACK+DELETE FAILED+REMIND I+PAST LOGIN+MY URGENT+YOUR first:AGO subject:FAMILY
+~adress ~bruge ~dienst ~geboor ~goed ~hvad ~indsig ~it ~klantn ~nee ~ok ~person ~sms ~termij ~voor ~å
+-28 ASK+BACK BEEN+MAIL CONTACT+MY DAY+YES ME+MY THEY_TOLD+YOUR first:UNTIL ~alle ~jyllan ~klik ~mens ~oplysn
+~order ~work ~zo'n
+-29 ADDRESS+NOT CLICK+YOUR MAIL+THEY_TOLD ~aub ~gevraa ~kunden ~men ~of ~please ~reacti ~te ~tegen ~vores
+-30 AGO+DAY BACK+CONTACT INBOX+MY INBOX+WORK MY OUR+WE ~attach ~go ~invoic ~kreeg ~met ~over ~send ~skifte
+-31 ABSENT+BEEN AGO+BEEN CUSTOMER+NUMBER INBOX+YOUR SERVER+YOUR first:CASE ~deres ~maand ~nej ~pas ~tilbud
+~zie
+-32 ANSWER+YOUR ASK+DATA CONTACT+IN_OR_YOU I+LOGIN I+WE PLACE+YOUR first:FAMILY first:IN_OR_YOU ~data ~de
+~mij ~nachri ~slet ~vol ~æ
+-33 APPOINTMENT+I I+YOU_ALL subject:LEAVE_LIST ~bare ~daar ~dear ~iphone ~kom ~meter ~ud ~zou
+-34 CONTACT+FIGURE DAY+WE FIGURE+OUR FIGURE+TEAM FIGURE+THEY_TOLD ~bedrij ~der ~få ~hermed ~mailad
+-35 BEEN+NOT DATA+QUESTION MY+YOUR VACATION+WE first:ADDRESS first:ANSWER first:DAY ~file ~post ~se ~t
+-36 DAY+DO INBOX+ORDER ME+YOUR ~aftale ~hierbi ~jer ~kr ~off ~re ~til ~wrong
+-37 I+STILL ~confir ~haar ~hij ~that
+-38 ADDRESS+LEFT DO+I ~een ~fint ~ook ~vanaf ~ventum ~we're
+-39 QUESTION+YOU_ALL ~bijlag ~email ~fijn ~gegeve ~og
+-40 UNTIL+YES ~contra ~werkt
+-41 ANSWER+SICK CASE+CUSTOMER FIGURE+I I I+YES ~forker
+-42 DELETE+I ~brev ~gamle ~letter ~mig ~moet ~staan
+-43 ASKED+MY CASE+MY IN_OR_YOU+QUESTION LEFT+NOT MY+QUESTION ~keine ~name
+-44 BEEN+I ~betal ~does
+-45 AUTO+NOT CONTACT+DAY FIGURE+YOUR MAIL+THANKS ~inden ~regnin ~virker ~wacht
+-46 ASKED+I CUSTOMER I+MONITOR first:DO ~doesn' ~oude ~svar ~verkee
+-47 THEY_TOLD ~monteu
+-48 APPOINTMENT+ORDER FAMILY GOT ~i'm ~kopie
+-49 DATA+MY MY+NOT short
+-50 BACK+VACATION DATA+I ~dan ~maar
+-51 subject:ACCESS ~addres ~dank ~iemand ~kære
+-52 HOURS+I first:AUTO first:INBOX ~have
+-53 I+RECEIVED WISH
+-54 BACK+YOUR GOT+I first:GOT ~friday ~om ~sender ~så ~waar ~zijn
+-55 ~al ~ik
+-56 ASK CONTACT+VACATION DELETE ~telefo
+-57 ~en
+-58 CONTACT+I ~naam ~verzoe
+-59 ASK+I DAY+NOT I+YOUR
+-60 ~gerne
+-61 ASK+QUESTION first:QUESTION ~euro
+-62 CONTACT+ME I+NOT first:DATA ~mag ~wel
+-63 ~man
+-64 medium ~van
+-65 FIGURE+INBOX ME ~nu ~som
+-66 first:YES first:YOU_ALL ~jullie ~skal ~staat
+-68 first:ASK first:MAIL
+-70 DO I+QUESTION ~vil
+-72 first:COLLEAGUE first:ME first:STILL first:THANKS
+-73 answers ~det
 -75 ~graag
--80 BEEN+SICK YOU_ALL
--83 ~nu
--87 first:THANKS
--96 DATA
--100 ~dat
--110 YES
--154 QUESTION
--164 ~jeres
--169 first:MY
--181 tiny
--253 always
+-76 I+WISH STILL ~et ~gratis
+-77 BEEN+SICK
+-82 first:LEAVE_LIST
+-84 ~meer
+-89 ~ja
+-93 DATA
+-107 YOU_ALL
+-113 ~dat
+-115 YES
+-158 tiny
+-160 QUESTION
+-175 first:MY
+-185 ~jeres
+-262 always
 """

@@ -1,8 +1,9 @@
 """Whether subject and words are a machine's, for mail whose headers do not tell that one sent it.
 
-A few subjects are certain: only programs write them. All else is a matter of weight: what a letter
-speaks of, two things in one sentence, what its subject and first sentence say, whether it asks or wishes
-anything. `learned` holds what each of these weighs; `tools.learn_machine_mail` found it from letters.
+Some subjects are nearly certain: programs write them, and people answer under them. All else is a matter
+of weight: what a letter speaks of, two things in one sentence, what its subject and first sentence say,
+whether it asks or wishes anything. `learned` holds what each of these weighs;
+`tools.learn_machine_mail` found it from letters.
 """
 
 from assistant.mail import concepts, learned, phrases, subjects
@@ -20,6 +21,7 @@ _BELOW = frozenset("LEAVE_LIST AUTO NO_REPLY BECAUSE CLICK".split())
 _DAEMONS = ("mailer-daemon@", "postmaster@", "mail-daemon@")
 _QUOTING = 2.0  # who answers us quotes our mail; of machines only some ticket systems do
 _NAMED = 1.5  # "Automatic reply" alone is also what people write about
+_PREFIXED = 2.0  # "Automatic reply: …" is a program's, unless a person answers under such a subject
 
 
 def weights(table: str) -> dict[str, float]:
@@ -46,15 +48,13 @@ def by_words(subject: str, said: NewText, address: str) -> Machine | None:
             return Machine.BOUNCE
         if _receipt(low, folded):
             return Machine.RECEIPT
-    certain = phrases.REPLY_SUBJECT.match(low)
-    if certain and certain.group().rstrip().endswith(":"):
-        return Machine.AUTO_REPLY
-    if phrases.CALENDAR_SUBJECT.match(low):
-        return Machine.AUTO_REPLY
+    named = phrases.REPLY_SUBJECT.match(low)
+    prefixed = bool(phrases.CALENDAR_SUBJECT.match(low) or (named and named.group().rstrip().endswith(":")))
     if said.forwarded or subjects.passes_on(subject) or not folded.new.strip():
-        return None
+        return Machine.AUTO_REPLY if prefixed else None
     found = traits(subject, said, address)
-    weight = sum(_WEIGHTS.get(trait, 0.0) for trait in found) + (_NAMED if certain else 0.0)
+    weight = sum(_WEIGHTS.get(trait, 0.0) for trait in found)
+    weight += _PREFIXED if prefixed else _NAMED if named else 0.0
     if weight < learned.ENOUGH + (_QUOTING if said.quoted else 0.0):
         return None
     return _kind(found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CORPORA = Path(__file__).parent / "fixtures" / "robots"
-LEARNED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+LEARNED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "eleventh")
 UNSEEN = "tenth"  # never learned from: its figure is the one for mail that nobody has seen
 
 

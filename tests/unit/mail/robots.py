@@ -252,9 +252,5 @@ PEOPLE = [
     ("Re: Uw verzoek", "Dank. Binnen een week stuur ik de kopie."),
     ("Opsigelse", "Vi lukker butikken den 1. marts og holder derefter lukket. Slet os fra jeres system."),
     ("Ontslag", "Ik werk niet meer bij jullie, maar mijn personeelsgegevens staan er nog."),
-]  # fmt: skip
-# Known failures; a repaired one moves up.
-NOT_YET_MACHINES: list[tuple[str, str]] = []
-NOT_YET_PEOPLE = [
     ("SV: Din henvendelse", "Vi har modtaget dit svar, men det svarer ikke på spørgsmålet. Vi vender tilbage til Datatilsynet."),
 ]  # fmt: skip

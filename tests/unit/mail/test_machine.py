@@ -153,13 +153,6 @@ def test_a_person_who_writes_about_machines_holidays_or_lists_stays_a_person(sub
     assert auto(mail(subject, body)) is None
 
 
-@pytest.mark.parametrize(("subject", "body"), robots.NOT_YET_MACHINES + robots.NOT_YET_PEOPLE)
-def test_a_known_failure_is_struck_off_when_it_is_repaired(subject: str, body: str) -> None:
-    is_person = (subject, body) in robots.NOT_YET_PEOPLE
-
-    assert (auto(mail(subject, body)) is None) != is_person
-
-
 @pytest.mark.parametrize(
     ("name", "kind", "bounced"),
     [
