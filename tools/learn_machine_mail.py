@@ -2,7 +2,7 @@
 
 usage: .venv/bin/python -m tools.learn_machine_mail
 
-Learned from: the letters in `tests/unit/mail/fixtures/robots` but for the last set, which stays unseen,
+Learned from: the letters in `tests/unit/mail/fixtures/robots` but for two sets, which stay unseen,
 those of `tests/unit/mail/robots.py`, and the examples of the intents, which are all people's words. The
 mails of `evaluation/` are not used.
 """

@@ -32,15 +32,18 @@ def test_nobody_who_writes_about_machines_is_taken_for_one(name: str) -> None:
     assert [letter.subject for letter in letters(name) if not letter.machine and seen(letter)] == []
 
 
-def test_of_the_letters_never_learned_from_most_machines_are_seen_and_few_people_mistaken() -> None:
-    machines = [seen(letter) for letter in letters(UNSEEN) if letter.machine]
-    people = [seen(letter) for letter in letters(UNSEEN) if not letter.machine]
-    assert sum(machines) >= len(machines) * 6 / 7
+@pytest.mark.parametrize(("name", "enough"), list(zip(UNSEEN, (6 / 7, 0.95), strict=True)))
+def test_of_letters_never_learned_from_most_machines_are_seen_and_few_people_mistaken(
+    name: str, enough: float
+) -> None:
+    machines = [seen(letter) for letter in letters(name) if letter.machine]
+    people = [seen(letter) for letter in letters(name) if not letter.machine]
+    assert sum(machines) >= len(machines) * enough
     assert sum(people) <= len(people) / 40
 
 
 def test_the_letters_of_people_who_write_about_machines_are_many() -> None:
-    people = sum(not letter.machine for name in [*LEARNED, UNSEEN] for letter in letters(name))
+    people = sum(not letter.machine for name in [*LEARNED, *UNSEEN] for letter in letters(name))
     assert people >= 400
 
 
