@@ -136,7 +136,12 @@ def test_each_of_several_wishes_is_answered_under_its_own_heading(
     )
     assert draft is not None
     headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", draft.html)
-    assert headings == ["Gegevens wissen", "Geen reclame meer", "Telefoongesprekken opnemen"]
+    assert headings == [
+        "Gegevens wissen",
+        "Geen reclame meer",
+        "Telefoongesprekken opnemen",
+        "Verder met je verzoeken",
+    ]
     text = flat(draft.text)
     assert "VEN-AAAA-BBBB" in text
     assert "VEN-CCCC-DDDD" in text
@@ -145,6 +150,41 @@ def test_each_of_several_wishes_is_answered_under_its_own_heading(
     assert draft.needs_approval
     assert "die een computer heeft gemaakt" not in text
     assert (draft.citations[0].source, draft.citations[0].section) == ("statement", "2.6")
+
+
+@pytest.mark.parametrize(
+    ("tenant_id", "label", "asked", "fact", "asked_back"),
+    [
+        ("ventum", "faq.call_recording", "hoe lang bewaren jullie opnames?", "3 maanden", "je naam"),
+        ("natur-energi", "faq.transfers", "sender I data ud af EU?", "Indien", "dit navn"),
+    ],
+)
+def test_a_question_beside_a_request_is_answered_at_once_and_before_anything_is_asked_back(
+    writer: Writer,
+    knowledge: KnowledgeBase,
+    ventum: Tenant,
+    natur: Tenant,
+    *,
+    tenant_id: str,
+    label: str,
+    asked: str,
+    fact: str,
+    asked_back: str,
+) -> None:
+    tenant = {"ventum": ventum, "natur-energi": natur}[tenant_id]
+    passage = knowledge.passage(tenant_id, label, asked)
+    assert passage is not None
+    decision = Open(
+        tickets=(plan("erasure", "name"),),
+        wishes=(wish("request.erasure"), wish(label)),
+        passages=(passage,),
+    )
+
+    draft = writer.write(decision, message(tenant), tenant=tenant)
+
+    assert draft is not None
+    assert fact in " ".join(draft.text.split()[:45])
+    assert draft.text.index(fact) < draft.text.index(f"- {asked_back}")
 
 
 def test_an_answer_leads_with_the_fact_then_its_section_then_the_sign_off(
