@@ -1,8 +1,8 @@
 """How well answers hold what was asked for, apart from how well labels are told.
 
-    python benchmarks/facts.py [--language nl] [--label faq.retention] [--whole]
+    python benchmarks/facts.py [--language nl] [--label faq.retention] [--whole] [FILE …]
 
-Every labelled message of the development set with `facts` is answered under its *true* labels, by the
+Every labelled message of the development set (or of FILE) with `facts` is answered under its *true* labels, by the
 knowledge base and the writer alone. Printed are the share of facts found in the reply, the share of
 messages whose first fact stands within the first 40 words of `text`, and what was missed. With
 `--whole` every missed reply is shown as it is sent.
@@ -10,8 +10,9 @@ messages whose first fact stands within the first 40 words of `text`, and what w
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from messages import COMPANIES, ROOT
 
@@ -86,10 +87,11 @@ def _weighed(
     )
 
 
-def lines(language: str) -> Iterator[bytes]:
-    """Yield the lines of the development set."""
-    for file in sorted((ROOT / "evaluation" / "development").glob(f"{language}-*.jsonl")):
-        yield from file.read_bytes().splitlines()
+def lines(language: str, files: Sequence[Path]) -> Iterator[bytes]:
+    """Yield the lines of *files* in one language; their names begin with it."""
+    for file in files or sorted((ROOT / "evaluation" / "development").glob("*.jsonl")):
+        if file.name.startswith(language):
+            yield from file.read_bytes().splitlines()
 
 
 def tell(cases: list[Answered], name: str) -> None:
@@ -122,13 +124,14 @@ def main() -> None:
     options.add_argument("--language", choices=sorted(COMPANIES))
     options.add_argument("--label", default="")
     options.add_argument("--whole", action="store_true", help="show missed replies as they are sent")
+    options.add_argument("files", nargs="*", type=Path, metavar="FILE", help="instead of the development set")
     given = options.parse_args()
     settings, locales = load(), resources.folder("locales")
     knowledge = KnowledgeBase.load(locales)
     writer = Writer.load(locales, resources.folder("templates"))
     figures: list[tuple[str, list[Answered]]] = []
     for language in [given.language] if given.language else COMPANIES:
-        cases = [answered(line, settings, knowledge, writer) for line in lines(language)]
+        cases = [answered(line, settings, knowledge, writer) for line in lines(language, given.files)]
         kept = [case for case in cases if case and case.label.startswith(given.label)]
         for case in sorted(kept, key=lambda case: case.label):
             if not case.early or not all(case.found):
