@@ -13,26 +13,27 @@ _DUTCH = (
     r"|met de meeste hoogachting"
     r"|met hoogachting|hoogachtend|hoogachtend en met groet|m\.?\s?v\.?\s?g\.?|mvrgr\.?|gr(?:\.|tz|tjs|tn"
     r"|oetz)?|grts|groetn|veel groet(?:en|jes)|de groet(?:en|jes)|liefs|veel liefs|een groet|mede namens"
-    r"|m\.?v\.?gr\.?|vr\.? ?gr\.?|vriendelijk groetend|vriendelijk gegroet"
+    r"|(?:m(?:et|\.)? ?)?(?:v|vr|vrdl|vriend|vriendel)\.? ?(?:gr|grt|groet|grn)\.?"
+    r"|vriendelijk groetend|vriendelijk gegroet"
 )
-_HIL = r"(?:hilsen|hilsner|hilsener|hilsenerne|helsing|helsen)"
+_HIL = r"(?:hilsen|hilsner|hilsener|hilsenerne|helsing|helsen|hilsn?\.|hils(?=\W*$))"
 _DANISH = (
-    rf"(?:med )?(?:de )?(?:(?:venlig|venligste?|vennlig|bedste?|beste?|kærlig|mange|varme|gode|solrige?"
-    rf"|venlige|kærlige|hjertelig|varmeste|højagtelsesfuld|stor) )*{_HIL}"
+    rf"(?:med |m\.? ?)?(?:de )?(?:(?:venlig|venligste?|venl\.?|vennlig|vennl\.?|bedste?|beste?|kærlig"
+    rf"|mange|varme|gode|solrige?|venlige|kærlige|hjertelig|varmeste|højagtelsesfuld|stor) )*{_HIL}"
     r"|m\.?\s?v\.?\s?h\.?|v\.?\s?h\.?|d\.?\s?b\.?\s?h\.?|k\.?\s?h\.?|venligst|ærbødigst|med højagtelse"
     r"|knus|mange knus|hav det godt|de bedste"
 )
 _ENGLISH = (
-    r"(?:with )?(?:(?:kind(?:est)?|best|warm(?:est)?|many|kindly|my|very) )*regards|best(?: wishes)?"
-    r"|with best wishes|yours(?: (?:sincerely|faithfully|truly|respectfully))?|(?:very )?(?:sincerely"
-    r"|respectfully|truly)(?: yours)?|cheers|greetings|warmly|k\.?r\.?|b\.?r\.?|rgds|love|all the best"
-    r"|take care"
+    r"(?:with )?(?:(?:kind(?:est)?|best|warm(?:est)?|many|kindly|my|very) )*(?:regards|rgds|regs)"
+    r"|best(?: wishes)?|with best wishes|yours(?: (?:sincerely|faithfully|truly|respectfully))?"
+    r"|(?:very )?(?:sincerely|respectfully|truly)(?: yours)?|cheers|greetings|warmly|k\.?r\.?|b\.?r\.?|love"
+    r"|all the best|take care"
 )
 _OTHERS = (
-    r"(?:mit )?(?:(?:freundlichen?|vielen?|lieben?|besten?|herzlichen?|schönen?) )*(?:grüße?n?|gruß|gruss"
-    r"|gruesse?n?)|m\.?f\.?g\.?|l\.?g\.?|v\.?g\.?|hochachtungsvoll|(?:med )?(?:(?:vänliga?|bästa|många"
-    r"|varma) )*hälsning(?:ar)?|vänligen|allt gott|cordialement|bien (?:à vous|cordialement)"
-    r"|sincères salutations"
+    r"(?:mit )?(?:(?:freundlichen?|freundl\.|frdl\.|vielen?|lieben?|besten?|herzlichen?|schönen?) )*"
+    r"(?:grüße?n?|gruß|gruss|gruesse?n?|grüsse?n?)|m\.?f\.?g\.?|l\.?g\.?|v\.?g\.?|hochachtungsvoll"
+    r"|(?:med )?(?:(?:vänliga?|bästa|många|varma|vänl\.) )*(?:hälsning(?:ar)?|hälsn\.)"
+    r"|vänligen|allt gott|cordialement|bien (?:à vous|cordialement)|sincères salutations"
 )
 _GREETING = rf"(?:{_DUTCH}|{_DANISH}|{_ENGLISH}|{_OTHERS})(?!\w)"
 _THANKS = (
@@ -54,7 +55,8 @@ _FULL = re.compile(
     rf"(?P<stop>\s*[,.!;:~*-]*\s*)(?P<rest>.{{0,80}})$",
     re.IGNORECASE,
 )
-SOFT = re.compile(rf"^(?:{_THANKS}|{_WISHES})(?P<stop>\s*[,.!]*\s*)(?P<rest>.{{0,40}})$", re.IGNORECASE)
+THANKS = re.compile(rf"^{_THANKS}\W*$", re.IGNORECASE)
+SOFT = re.compile(rf"^(?:{_THANKS}|{_WISHES})(?!\w)(?P<stop>\s*[,.!]*\s*)(?P<rest>.{{0,40}})$", re.IGNORECASE)
 _NAME = re.compile(
     r"^(?:[A-ZÀ-ÞŁŠŽ][\w'’.-]*|[A-Z]\.?|de|van|der|den|het|ter|ten|te|tot|von|af|la|le|el|namens|vanuit"
     r"|uit|fra|en|og|and|&|/|\||[-–(),]|familie|fam\.?|familien|mr\.?|mevr\.?|dhr\.?|mw\.?|dr\.?|drs\.?"
@@ -69,6 +71,13 @@ _SENTENCE = re.compile(
     r"[a-z]{2}[.!?] |\b(?:ik|jeg|u|jullie|de|het|jeres|min|mijn|er|is|skal|vil|wil|aan|til)\b"
 )
 _LOWER = re.compile(r"^[a-zà-þ][\w'’-]{1,14}(?: [a-zà-þ][\w'’-]{1,14})?\W{0,3}$")
+_STUCK = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+# "BestBuy" and "LoveFilm" are no greetings.
+_TELLING = re.compile(
+    r"(?:groet(?:en|jes)?|hilse?ne?r?|hoogachtend|regards|sincerely|faithfully|wishes|gr(?:ü|ue)(?:ß|ss)en?|gruß"
+    r"|gruss|hälsning(?:ar)?|mvh|mvg|mfg)$",
+    re.IGNORECASE,
+)
 
 _BREAK = re.compile(r"(?<=[^\w\s&/|+])\s+")  # after a sentence, a comma, a smile
 # These are also words of a sentence: "send it, please", "I love it", "the best".
@@ -86,7 +95,7 @@ def greets(seen: str) -> bool:
         return False
     match = _FULL.match(seen)
     if not match:
-        return False
+        return _stuck(seen)
     rest, stop = match.group("rest").strip(), match.group("stop")
     if not rest:
         return True
@@ -97,6 +106,16 @@ def greets(seen: str) -> bool:
         return len(rest.split()) <= 10
     named = len(rest.split()) <= 4 and bool(_NAMED.search(rest)) and not _SENTENCE.search(rest)
     return "," not in rest and (named or bool(_LOWER.match(rest)))
+
+
+def _stuck(seen: str) -> bool:
+    """Whether a program lost the line break between a greeting and the name: "Venlig hilsenKirsten"."""
+    return any(
+        _TELLING.search(seen[: match.start()])
+        and _FULL.match(seen[: match.start()])
+        and is_name(seen[match.start() :])
+        for match in _STUCK.finditer(seen)
+    )
 
 
 def is_name(text: str) -> bool:

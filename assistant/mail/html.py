@@ -12,6 +12,7 @@ from typing import Any
 LONGEST = 1_500_000
 MOST_EVENTS = 400_000
 RULE = "_" * 32
+_ITEM = "- "
 
 _SKIPPED = frozenset(
     "script style head title template object iframe svg math select textarea meta link".split()
@@ -20,9 +21,11 @@ _BLOCKS = frozenset(
     "div tr table tbody thead ul ol li dl dt dd section article header footer main address center form pre "
     "blockquote body figure aside nav fieldset".split()
 )
+_LISTS = frozenset("ul ol dl".split())
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_NO_MARGIN_ABOVE = re.compile(r"margin(?:-top)?\s*:\s*0(?:[a-z ]|;|$)", re.IGNORECASE)
 _NO_MARGIN = re.compile(r"margin(?:-bottom)?\s*:\s*0(?:[a-z ]|;|$)", re.IGNORECASE)
 _QUOTE_CLASS = re.compile(r"\b(?:gmail_quote|protonmail_quote|gmail_quote_container|cite|quote)\b")
 _SIGNATURE_MARK = re.compile(r"gmail_signature|moz-signature|ms-outlook-mobile-signature|\bSignature\b")
@@ -53,6 +56,7 @@ class _Writer:
     depth: int = 0
     signature: int = 0
     pre: int = 0
+    lists: int = 0
     signed: set[str] = field(default_factory=set)
     cut: bool = False
 
@@ -152,6 +156,7 @@ class _Look:
     tag: str
     block: bool = False
     spaced: bool = False
+    listed: bool = False
     quote: bool = False
     signature: bool = False
 
@@ -160,7 +165,7 @@ _TELLING = ("class", "id", "style", "type")
 
 # An element without attributes always looks the same, and most have none.
 _BARE = {
-    tag: _Look(tag, block=tag in _BLOCKS or tag in _SPACED, spaced=tag in _SPACED)
+    tag: _Look(tag, block=tag in _BLOCKS or tag in _SPACED, spaced=tag in _SPACED, listed=tag in _LISTS)
     for tag in _BLOCKS | _SPACED
 }
 
@@ -182,6 +187,8 @@ def _look(element: Any) -> _Look | None:
         block=tag in _BLOCKS or tag in _SPACED,
         # Outlook writes paragraphs without an empty line between them.
         spaced=tag in _SPACED and "Mso" not in marks and not (style and _NO_MARGIN.search(style)),
+        # Outlook writes a list's margins down where it has none.
+        listed=tag in _LISTS and not _NO_MARGIN_ABOVE.search(style) and not _NO_MARGIN.search(style),
         quote=(tag == "blockquote" or "yahoo" in marks) and _is_quote(tag, marks, style, attributes),
         signature=bool(marks or "id" in attributes) and _marked(marks, attributes.get("id", "")),
     )
@@ -207,10 +214,12 @@ def _enter(writer: _Writer, element: Any, look: _Look) -> None:
     tag = look.tag
     if tag == "br":
         writer.end_line(always=True)
+    elif look.block and writer.line == [_ITEM]:
+        pass  # what begins an item stands behind its dash
     elif tag == "hr":
         writer.end_line()
         writer.lines.append(RULE)
-    elif look.spaced:
+    elif look.spaced or (look.listed and not writer.lists):  # a list in a list has no margins
         writer.blank()
     elif look.block:
         writer.end_line()
@@ -220,10 +229,11 @@ def _enter(writer: _Writer, element: Any, look: _Look) -> None:
         alt = element.get("alt", "")
         if alt and len(alt) <= 8 and not alt.isascii():
             writer.say(alt)  # an emoji that a web mailer made a picture of
+    writer.lists += tag in _LISTS
     if look.quote:
         writer.depth += 1
     if tag == "li":
-        writer.line.append("- ")
+        writer.line.append(_ITEM)
     elif tag == "pre":
         writer.pre += 1
     if look.signature:
@@ -236,10 +246,11 @@ def _enter(writer: _Writer, element: Any, look: _Look) -> None:
 def _leave(writer: _Writer, element: Any, look: _Look) -> None:
     if look.tag == "a":
         _link(writer, element)
-    elif look.spaced:
+    elif look.spaced or (look.listed and writer.lists == 1):
         writer.blank()
     elif look.block:
         writer.end_line()
+    writer.lists -= look.tag in _LISTS
     if look.quote:
         writer.depth -= 1
     if look.tag == "pre":

@@ -5,8 +5,9 @@ The lines of the text are only sorted, never changed, so that everything can sti
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
-from assistant.mail import charsets, quoting, signature, subjects
+from assistant.mail import charsets, naming, quoting, signature, subjects
 from assistant.mail import html as pages
 from assistant.mail.lines import Line, lines, unquote
 from assistant.mail.quoting import Border, Kind
@@ -18,21 +19,28 @@ _HASH = re.compile(r"^(?:Hash|Version|Comment|Charset): ")
 
 
 def new_text(
-    text: str, html: str | None = None, *, subject: str = "", signed: Collection[str] = ()
+    text: str, html: str | None = None, *, subject: str = "", signed: Collection[str] = (), sender: str = ""
 ) -> NewText:
     """Take a body apart.
 
     *html* is the same letter as HTML: it is read only where *text* is empty. *subject* tells an
-    empty reply from a bare forward, and *signed* are lines that the HTML marked as signature. Of a
-    bare forward the forwarded text is `new`, with its own greeting; of a forward with a comment
-    the comment.
+    empty reply from a bare forward, *signed* are lines that the HTML marked as signature, and
+    *sender* is the name of its From, if known. Of a bare forward the forwarded text is `new`, with
+    its own greeting; of a forward with a comment the comment.
     """
     if not text.strip() and html:
         page = pages.to_text(html)
         text, signed = page.text, page.signature
     body = _without_armour(lines(charsets.normal(text)))
     new, quoted, passed_on = _sort(body, subject)
-    letter, below = signature.split(new, signed)
+    earlier = [*quoted, *passed_on]
+    end = signature.End(
+        signed=frozenset(signed),
+        answered=bool(earlier),
+        names=naming.known(earlier, sender),
+        answers=frozenset(_beneath(body)) if earlier else frozenset(),
+    )
+    letter, below = signature.split(new, end)
     words = re.sub(r"^ (?=\S)", "", _join(letter))  # Yahoo begins with a blank
     if not words and passed_on:
         words = _join(passed_on)
@@ -56,6 +64,13 @@ def _sort(body: list[Line], subject: str) -> tuple[list[Line], list[Line], list[
         return above, body[border.start : border.end], _inner(below)
     new, quoted = _answers(above)
     return new, [*quoted, *body[border.start :]], []
+
+
+def _beneath(body: list[Line]) -> list[Line]:
+    """Return the lines that stand directly under a quoted one: answers, even where they look like a name."""
+    return [
+        line for above, line in pairwise(line for line in body if line.seen) if above.depth and not line.depth
+    ]
 
 
 def _marked(below: list[Line]) -> bool:

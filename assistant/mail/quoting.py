@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from assistant.mail import blocks
 from assistant.mail.lines import Line, unbold
 
 _SAID = (
@@ -69,29 +70,7 @@ _FORWARD_BEGIN = re.compile(
     r"|doorgestuurd bericht|début du message (?:réexpédié|transféré)) ?:$",
     re.IGNORECASE,
 )
-_FROM = r"(?:van|fra|from|von|från|de|afzender|afsender)"
-_SENT = r"(?:verzonden|verstuurd|verzonden op|datum|date|sendt|dato|sent|gesendet|skickat|envoyé|skickades)"
-_TO = r"(?:aan|til|to|an|till|à|kopi til)"
-_ABOUT = r"(?:onderwerp|betreft|emne|subject|betreff|ämne|objet)"
-_OTHER = (
-    r"(?:cc|bcc|kopi|kopie|kopia|antwoord aan|antwoordadres|beantwoorden|reply-to|svar til|svara till"
-    r"|prioriteit|prioritet|urgentie|importance|belang|vigtighed|bijlagen?|bijlage\(n\)|vedhæftede filer"
-    r"|vedhæftninger|vedhæftet|attachments?|anlagen?|bilagor|vedlegg|antwort an|gevoeligheid|følsomhed"
-    r"|sensitivity|message-id|organisatie)"
-)
-_LABEL = {
-    "from": re.compile(rf"^{_FROM}\s?:(?:\s|$)", re.IGNORECASE),
-    "sent": re.compile(rf"^{_SENT}\s?:(?:\s|$)", re.IGNORECASE),
-    "to": re.compile(rf"^{_TO}\s?:(?:\s|$)", re.IGNORECASE),
-    "about": re.compile(rf"^{_ABOUT}\s?:(?:\s|$)", re.IGNORECASE),
-    "other": re.compile(rf"^{_OTHER}\s?:(?:\s|$)", re.IGNORECASE),
-}
-_BARE_LABEL = re.compile(rf"^(?:{_FROM}|{_SENT}|{_TO}|{_ABOUT}|cc)\s\S", re.IGNORECASE)  # eM Client
-_IN_ONE = re.compile(
-    rf"^{_FROM}\s?:\s.{{1,250}}?\s{_SENT}\s?:\s.{{1,250}}?\s(?:{_TO}|{_ABOUT})\s?:\s", re.IGNORECASE
-)
 _RULE = re.compile(r"^(?:_{5,}|-{5,}|={5,}|\*{5,})$")
-_BLOCK_LOOK = 14
 
 
 class Kind(Enum):
@@ -146,87 +125,23 @@ def _divider(body: list[Line], index: int) -> Border | None:
     forward = _FORWARD_DIVIDER.match(seen) or _FORWARD_BEGIN.match(seen)
     if not forward and not _DIVIDER.match(seen):
         return None
-    if forward and seen[0] not in "-—–_=*>" and not _labels(body, _next(body, index + 1))[0]:
+    if forward and seen[0] not in "-—–_=*>" and not blocks.labels(body, blocks.following(body, index + 1))[0]:
         return None
-    return Border(Kind.FORWARD if forward else Kind.BLOCK, index, _after_labels(body, index + 1, bare=True))
+    return Border(
+        Kind.FORWARD if forward else Kind.BLOCK, index, blocks.after_labels(body, index + 1, bare=True)
+    )
 
 
 def _block(body: list[Line], index: int) -> Border | None:
     first = index
     if body[index].seen[0] in "_-=*" and _RULE.match(body[index].seen):
-        first = _next(body, index + 1)
+        first = blocks.following(body, index + 1)
         if first - index > 2:
             return None
     if first >= len(body) or body[first].depth:
         return None
-    seen = unbold(body[first].seen)
-    if ":" not in seen or seen[0] not in "vfdasVFDAS":  # what labels of sender and date begin with
-        return None
-    if _IN_ONE.match(seen):
-        return Border(Kind.BLOCK, index, _after_one(body, first))
-    kinds, _ = _labels(body, first)
-    begins = _LABEL["from"].match(seen) or _LABEL["sent"].match(seen)
-    if not begins or "from" not in kinds or "sent" not in kinds or not kinds & {"to", "about"}:
-        return None
-    return Border(Kind.BLOCK, index, _after_labels(body, first))
-
-
-def _labels(body: list[Line], start: int) -> tuple[set[str], int]:
-    """Return which header labels stand in the lines from *start*, and where the last of them is."""
-    kinds: set[str] = set()
-    last = start - 1
-    gap = 0
-    depth = body[start].depth if start < len(body) else 0
-    for index in range(start, min(start + _BLOCK_LOOK, len(body))):
-        line = body[index]
-        if line.depth != depth:
-            break
-        kind = _label(unbold(line.seen))
-        if kind and (kind not in kinds or kind == "other"):
-            kinds.add(kind)
-            last, gap = index, 0
-        elif not line.seen and not kinds:
-            continue
-        elif not line.seen:
-            if not _label(unbold(body[index + 1].seen)) if index + 1 < len(body) else True:
-                break
-        else:
-            gap += 1
-            if gap > 3:
-                break
-    return kinds, last
-
-
-def _label(seen: str) -> str:
-    return next((kind for kind, pattern in _LABEL.items() if pattern.match(seen)), "")
-
-
-def _after_labels(body: list[Line], start: int, *, bare: bool = False) -> int:
-    """Return where the text under a header block begins; *bare* takes labels without a colon too."""
-    index = _next(body, start)
-    kinds, last = _labels(body, index)
-    if not kinds and bare:
-        while index < len(body) and _BARE_LABEL.match(body[index].seen):
-            last = index
-            index += 1
-    if last < start:
-        return start
-    # A long list of recipients or a subject goes on in the next line; an empty line ends the block.
-    index = last + 1
-    if index < len(body) and body[index].seen and body[index].raw[:1] in " \t":
-        index += 1
-    return index
-
-
-def _after_one(body: list[Line], index: int) -> int:
-    return min(index + 1, len(body))
-
-
-def _next(body: list[Line], index: int) -> int:
-    """Return the index of the next line that is not empty, or the number of lines."""
-    while index < len(body) and not body[index].seen:
-        index += 1
-    return index
+    end = blocks.begins(body, first)
+    return None if end is None else Border(Kind.BLOCK, index, end)
 
 
 def _attribution(body: list[Line], index: int) -> Border | None:
@@ -270,7 +185,7 @@ def _may_begin(seen: str) -> bool:
 
 def _says(joined: str, body: list[Line], last: int) -> bool:
     """Whether *joined* is an attribution: its form, and a sign that no customer's sentence has."""
-    quoted = _next(body, last + 1)
+    quoted = blocks.following(body, last + 1)
     followed = quoted < len(body) and body[quoted].depth > 0
     if _DATED.match(joined):
         return True

@@ -164,7 +164,13 @@ def _read(raw: bytes, authserv_id: str, own_domains: Sequence[str], envelope_fro
 
 def _new(parsed: ParsedMail, letter: bodies.Letter, leaves: list[parts.Leaf]) -> NewText:
     """Return what is new; a mail that only carries another mail speaks with that one's words."""
-    said = new_text(letter.text, letter.html or None, subject=parsed.subject, signed=letter.signature)
+    said = new_text(
+        letter.text,
+        letter.html or None,
+        subject=parsed.subject,
+        signed=letter.signature,
+        sender=parsed.sender.name,
+    )
     if said.new or letter.text.strip():
         return said
     inner = next((leaf for leaf in leaves if leaf.type == "message/rfc822"), None)

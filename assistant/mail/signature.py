@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from assistant.mail.closing import SOFT, apart, greets, is_name
+from assistant.mail import naming
+from assistant.mail.closing import SOFT, THANKS, apart, greets, is_name
 from assistant.mail.lines import Line
 
 _APPS = (
@@ -71,11 +73,32 @@ _MOST_BELOW = 40
 _MOST_SHORT = 6
 
 
-def split(body: list[Line], signed: Collection[str] = ()) -> tuple[list[Line], list[Line]]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class End:
+    """What the rest of a mail tells about the end of its letter."""
+
+    signed: frozenset[str] = frozenset()
+    """Lines that the HTML marked as signature."""
+
+    answered: bool = False
+    """Whether earlier mail stands in the same mail."""
+
+    names: frozenset[str] = frozenset()
+    """Names that the writer is called by (`naming.known`)."""
+
+    answers: frozenset[Line] = frozenset()
+    """Lines directly under a quoted one."""
+
+
+_NOTHING = End()
+
+
+def split(body: list[Line], end: End = _NOTHING) -> tuple[list[Line], list[Line]]:
     """Return the lines of the letter and those of its signature, each in their order.
 
-    *signed* are lines that the HTML marked as signature. A P.S. below the signature is letter.
+    A P.S. below the signature is letter.
     """
+    signed = end.signed
     body = _on_one_line(body, signed)
     taken = {i for i, line in enumerate(body) if _always(line) or (line.seen and line.seen in signed)}
     taken |= _warnings(body)
@@ -83,6 +106,8 @@ def split(body: list[Line], signed: Collection[str] = ()) -> tuple[list[Line], l
     if start is not None:
         taken |= _below(body, start)
     taken |= _disclaimers(body, taken)
+    if start is None or body[start].seen == "--":
+        taken |= _name(body, taken, end)
     return (
         [line for i, line in enumerate(body) if i not in taken],
         [line for i, line in enumerate(body) if i in taken and line.seen],
@@ -152,9 +177,36 @@ def _closes(body: list[Line], index: int, taken: set[int]) -> bool:
     below = [line.seen for i, line in enumerate(body[index + 1 :], index + 1) if line.seen and i not in taken]
     if match.group("rest"):
         return not below and "," in match.group("stop") and is_name(match.group("rest"))
-    if "." in match.group("stop") or not 1 <= len(below) <= 5 or not is_name(below[0]):
+    if not 1 <= len(below) <= 5 or not is_name(below[0]) or naming.answers(below[0]):
+        return False
+    if "." in match.group("stop") or ("," not in match.group("stop") and _thanks(body[index].seen)):
         return False
     return not any(greets(seen) for seen in below)
+
+
+def _thanks(seen: str) -> bool:
+    """Whether thanks are words of the letter: "Alvast bedankt!"; "Bedankt" alone stands for a greeting."""
+    return bool(THANKS.match(seen)) and (" " in seen.strip() or seen.endswith("!"))
+
+
+def _name(body: list[Line], taken: set[int], end: End) -> set[int]:
+    """Return the last line of the letter if it is a bare name."""
+    said = [index for index, line in enumerate(body) if line.seen and index not in taken]
+    if len(said) < 2:
+        return set()
+    above, last = said[-2:]
+    thanked = _thanks(body[above].seen)
+    ended = end.answered or any(index > last for index in taken) or thanked
+    if body[last] in end.answers or not naming.signs(
+        body[last].seen,
+        body[above].seen,
+        apart=thanked or last - above > 1,
+        ended=ended,
+        names=end.names,
+        finished=thanked,
+    ):
+        return set()
+    return {last}
 
 
 def _below(body: list[Line], start: int) -> set[int]:
