@@ -1,21 +1,23 @@
 """A large store: lists, searches, a request's page, a new mail, the register, retention.
 
-usage: .venv/bin/python -m benchmarks.scale [--tickets 1000000] [--visits 300]
+usage: .venv/bin/python -m benchmarks.scale [--tickets 1000000] [--visits 300] [--keep FOLDER]
                                              [--database ADDRESS --beside ADDRESS]
 
-Without ADDRESS the stores are SQLite in temporary folders; otherwise two empty PostgreSQL databases. Each time
-is that of the whole verb: its statements, and unsealing what they bring; beside it stands the processor time of
-this process. A mail is handled in turn by the large desk and by one with 1,000 requests (`--beside`).
+Without ADDRESS the stores are SQLite; otherwise two PostgreSQL databases, empty at first. With FOLDER the stores
+stay (for PostgreSQL: their keys) and serve the next run as well, which finds the oldest requests erased and some
+new mails. A mail is handled in turn by the large desk and by one with 1,000 requests (`--beside`).
 Statements that read a large table whole are named at the end.
 """
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.desk.views import Filters
 from benchmarks.messages import ROOT
+from benchmarks.scale_copy import copy
 from benchmarks.scale_plans import Plans
 from benchmarks.scale_store import CHANCE, COMPANY, FIRST, LETTERS, Known, fill, take
 
@@ -37,25 +40,54 @@ SMALL = 1000
 
 
 @contextmanager
-def opened(mind: Thinking, database: str = "") -> Iterator[Desk]:
-    """Open a desk on an empty store."""
-    with tempfile.TemporaryDirectory(prefix="scale-") as folder:
-        ours = settings.load(data_dir=Path(folder), database_url=SecretStr(database))
-        with building.desk(ours, mind=mind) as desk:
-            yield desk
+def place(keep: str) -> Iterator[Path]:
+    """Return the folder of the stores: one that stays, or a temporary one."""
+    if keep:
+        yield Path(keep)
+    else:
+        with tempfile.TemporaryDirectory(prefix="scale-") as folder:
+            yield Path(folder)
 
 
-def filled(desk: Desk, tickets: int) -> list[Known]:
-    """Fill a store and let the database count what lies in it."""
-    began = time.perf_counter()
-    known = fill(desk, tickets)
-    with desk.store.engine.connect() as connection:  # type: ignore[attr-defined]
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
-    print(
-        f"{tickets:,} requests, {5 * tickets:,} journal entries, stored in {time.perf_counter() - began:.0f} s"
-    )
-    return known
+def opened(mind: Thinking, folder: Path, database: str = "") -> AbstractContextManager[Desk]:
+    """Open a desk on the store of a folder."""
+    return building.desk(settings.load(data_dir=folder, database_url=SecretStr(database)), mind=mind)
+
+
+def filled(mind: Thinking, folder: Path, database: str, tickets: int) -> None:
+    """Fill the SQLite store of a folder where that was not done yet, and copy it into an empty database."""
+    notes = folder / "known.json"
+    if not notes.exists():
+        began = time.perf_counter()
+        with opened(mind, folder) as desk:
+            known = fill(desk, tickets)
+        notes.write_text(json.dumps([asdict(one) for one in known]), encoding="utf-8")
+        print(f"{tickets:,} requests, {5 * tickets:,} journal entries: {time.perf_counter() - began:.0f} s")
+    if not database:
+        return
+    with opened(mind, folder) as desk, opened(mind, folder, database) as other:
+        engine = other.store.engine  # type: ignore[attr-defined]
+        with engine.connect() as connection:
+            empty = not connection.exec_driver_sql("SELECT 1 FROM ticket LIMIT 1").all()
+        if not empty:
+            return
+        began = time.perf_counter()
+        copy(desk, other)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")  # as autovacuum does
+        print(f"copied to PostgreSQL: {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def some_of(desk: Desk, folder: Path, count: int) -> list[Known]:
+    """Return requests to look for; those that retention erased are passed over."""
+    listed = json.loads((folder / "known.json").read_text(encoding="utf-8"))
+    chosen: list[Known] = []
+    with desk.store.read() as tx:
+        while len(chosen) < count:
+            one = Known(**CHANCE.choice(listed))
+            if tx.tickets.by_reference([COMPANY], one.reference):
+                chosen.append(one)
+    return chosen
 
 
 def timed(name: str, acts: Sequence[Callable[[], object]]) -> None:
@@ -72,13 +104,13 @@ def timed(name: str, acts: Sequence[Callable[[], object]]) -> None:
     print(f"{name:30} {figures}   processor {processor:7.1f} ms   of {len(acts)}", flush=True)
 
 
-def looked(desk: Desk, known: list[Known], visits: int) -> None:
+def looked(desk: Desk, some: list[Known]) -> None:
     """Measure what staff look at."""
+    visits = len(some)
 
     def search(words: str) -> Callable[[], object]:
         return lambda: review.queue(desk, STAFF, Filters(search=words, limit=50))
 
-    some = CHANCE.choices(known, k=visits)
     timed("queue, first page of 50", [lambda: review.queue(desk, STAFF, Filters(limit=50))] * visits)
     timed("search, name", [search(one.name) for one in some])
     timed(
@@ -95,11 +127,10 @@ def looked(desk: Desk, known: list[Known], visits: int) -> None:
 def handled(large: Desk, small: Desk, mails: int) -> None:
     """Handle mails in turn by both desks."""
     spent: dict[str, list[float]] = {"small": [], "large": []}
-    for number in range(mails):
+    first = int(time.time()) * 1000  # no mail of an earlier run
+    for number in range(first, first + mails):
         for name, desk in (("small", small), ("large", large)):
-            take(
-                desk, 10_000_000 + number, LETTERS[number % 5], f"Nieuw {number} <nieuw{number}@example.com>"
-            )
+            take(desk, number, LETTERS[number % 5], f"Nieuw {number} <nieuw{number}@example.com>")
             began = time.perf_counter()
             handle.next(desk, "scale")
             spent[name].append(time.perf_counter() - began)
@@ -144,17 +175,23 @@ def main() -> int:
     parser.add_argument("--batches", type=int, default=100, help="batches of retention, of 50 requests each")
     parser.add_argument("--database", default="", help="address of an empty PostgreSQL database")
     parser.add_argument("--beside", default="", help="address of another, for the small desk")
+    parser.add_argument("--keep", default="", help="folder of stores that stay for the next run")
     options = parser.parse_args()
     mind = thinking(settings.load(data_dir=ROOT / ".cache"))
-    with opened(mind, options.database) as large, opened(mind, options.beside) as small:
-        known = filled(large, options.tickets)
-        filled(small, SMALL)
-        plans = Plans(large)
-        with plans.watching():
-            looked(large, known, options.visits)
-            handled(large, small, options.mails)
-            forgotten(large, options.batches)
-        plans.tell()
+    with place(options.keep) as folder:
+        ours, beside = folder / "large", folder / "small"
+        filled(mind, beside, options.beside, SMALL)
+        filled(mind, ours, options.database, options.tickets)
+        with opened(mind, ours, options.database) as large, opened(mind, beside, options.beside) as small:
+            plans = Plans(large)
+            with plans.watching():
+                if options.visits:
+                    looked(large, some_of(large, ours, options.visits))
+                if options.mails:
+                    handled(large, small, options.mails)
+                if options.batches:
+                    forgotten(large, options.batches)
+            plans.tell()
     return 0
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from assistant.desk.figures import Asked, DraftFate, Standing
+from assistant.desk.listed import Heading, Listed
 from assistant.desk.people import Correction
 from assistant.desk.records import (
     Approval,
@@ -207,8 +208,12 @@ class Queue(Protocol):
         words: Sequence[str],
         limit: int,
         after: str = "",
-    ) -> Sequence[Ticket]:
+    ) -> Sequence[Listed]:
         """Return tickets by due date; *words* are digests that must all be known of a ticket."""
+        ...
+
+    def headings(self, conversation_ids: Sequence[str]) -> dict[str, Heading]:
+        """Return what stands above these conversations, by their ids."""
         ...
 
     def attention(self, tenants: Sequence[str], limit: int) -> Sequence[Conversation]:

@@ -2,21 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from assistant.desk.figures import Asked, DraftFate, Standing
-from assistant.desk.records import Conversation, OutboxRow, Ticket
+from assistant.desk.listed import Heading, Listed
+from assistant.desk.records import Conversation, OutboxRow
+from assistant.store import finding
+from assistant.store.finding import CLOSED, OPEN
+from assistant.store.prepared import find_rows
 from assistant.store.shelf import Shelf
-from assistant.store.tables import conversation, draft, inbound, message, outbox, search_term, ticket
+from assistant.store.tables import conversation, draft, inbound, message, outbox, ticket
 from assistant.store.vault import Vault
 
 _MOST_ASKED = 3000  # messages; each is opened
-_CLOSED: sa.ColumnClause[str] = sa.literal_column(
-    "'closed'"
-)  # SQLite takes a partial index for a literal only
-OPEN = ("new", "in_progress", "waiting")
+_REGISTERED = (
+    "tenant reference type state outcome channel identity extended raised received_at due due_at "
+    "answered_at closed_at"
+).split()
+_REGISTER = (
+    sa.select(*(ticket.c[name] for name in _REGISTERED))
+    .where(ticket.c.tenant == sa.bindparam("tenant"))
+    .where(ticket.c.received_at >= sa.bindparam("since"), ticket.c.received_at < sa.bindparam("until"))
+    .order_by(ticket.c.received_at)
+)
 
 
 class Queue:
@@ -24,7 +35,8 @@ class Queue:
 
     def __init__(self, connection: sa.Connection, vault: Vault) -> None:
         self._connection = connection
-        self._tickets = Shelf(connection, vault, ticket, Ticket)
+        self._tickets = Shelf(connection, vault, ticket, Listed)
+        self._headings = Shelf(connection, vault, conversation, Heading)
         self._conversations = Shelf(connection, vault, conversation, Conversation)
         self._outbox = Shelf(connection, vault, outbox, OutboxRow)
         self._fates = Shelf(connection, vault, draft, DraftFate)
@@ -37,19 +49,27 @@ class Queue:
         words: Sequence[str],
         limit: int,
         after: str = "",
-    ) -> Sequence[Ticket]:
+    ) -> Sequence[Listed]:
         """Return tickets by due date; *words* are digests that must all be known of a ticket.
 
         Each company is asked on its own: only then does the index give the order, however many there are.
         """
-        found = [
-            row
-            for tenant in tenants
-            for row in self._tickets.many(
-                *_wanted(tenant, filters, words, after), order=(ticket.c.due_at, ticket.c.id), limit=limit
+        found: list[Listed] = []
+        for tenant in tenants:
+            wanted = (
+                finding.searched(self._connection, tenant, filters, words, after)
+                if words
+                else finding.listed(tenant, filters, after)
             )
-        ]
+            if wanted is not None:
+                where, order = wanted
+                found += self._tickets.many(*where, order=order, limit=limit)
         return sorted(found, key=lambda row: (row.due_at, row.id))[:limit]
+
+    def headings(self, conversation_ids: Sequence[str]) -> dict[str, Heading]:
+        """Return what stands above these conversations, by their ids."""
+        found = self._headings.many(conversation.c.id.in_(conversation_ids)) if conversation_ids else ()
+        return {row.id: row for row in found}
 
     def attention(self, tenants: Sequence[str], limit: int) -> Sequence[Conversation]:
         """Return conversations without an open ticket at which a person must look, oldest first."""
@@ -88,17 +108,12 @@ class Queue:
 
     def register(self, tenants: Sequence[str], since: datetime, until: datetime) -> Sequence[dict[str, Any]]:
         """Return one line a ticket received in a time: no personal data."""
-        names = (
-            "tenant reference type state outcome channel identity extended raised received_at due due_at "
-            "answered_at closed_at"
-        )
-        query = (
-            sa.select(*(ticket.c[name] for name in names.split()))
-            .where(ticket.c.tenant.in_(tenants))
-            .where(ticket.c.received_at >= since, ticket.c.received_at < until)
-            .order_by(ticket.c.received_at)
-        )
-        return [dict(row) for row in self._connection.execute(query).mappings()]
+        found: list[dict[str, Any]] = []
+        for tenant in tenants:
+            given = {"tenant": tenant, "since": since, "until": until}
+            rows = find_rows(self._connection, _REGISTER, given)
+            found += [dict(zip(_REGISTERED, row, strict=True)) for row in rows]
+        return found if len(tenants) == 1 else sorted(found, key=itemgetter("received_at"))
 
     def standing(
         self, tenant: str, now: datetime, soon: datetime, ages: Sequence[datetime]
@@ -109,7 +124,7 @@ class Queue:
         counted = [late, in_time, *(ticket.c.received_at <= age for age in ages)]
         query = (
             sa.select(ticket.c.type, sa.func.count(), *(_many(each) for each in counted))
-            .where(ticket.c.tenant == tenant, ticket.c.state != _CLOSED, ticket.c.state.in_(OPEN))
+            .where(ticket.c.tenant == tenant, ticket.c.state != CLOSED, ticket.c.state.in_(OPEN))
             .group_by(ticket.c.type)
         )
         return [
@@ -132,7 +147,7 @@ class Queue:
         ours, found = ticket.c.tenant.in_(tenants), {}
         count = sa.func.count()
         opened = sa.select(count, _many(ticket.c.due_at < now))
-        opened = opened.where(ours, ticket.c.state != _CLOSED, ticket.c.state.in_(OPEN))
+        opened = opened.where(ours, ticket.c.state != CLOSED, ticket.c.state.in_(OPEN))
         found["open"], late = self._connection.execute(opened).one()
         found["overdue"] = int(late or 0)
         for table, names in (
@@ -181,39 +196,3 @@ class Queue:
 def _many(where: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     """Return how many rows of a group are so."""
     return sa.func.sum(sa.case((where, 1), else_=0))
-
-
-def _wanted(
-    tenant: str, filters: dict[str, Any], words: Sequence[str], after: str
-) -> list[sa.ColumnElement[bool]]:
-    """Return the conditions of a company's list of tickets."""
-    ours = ticket.c.tenant == tenant
-    if words:  # they find few tickets by id: the index of the company's whole years must not be taken
-        ours = (ticket.c.tenant + "") == tenant
-    where: list[sa.ColumnElement[bool]] = [ours]
-    states = tuple(filters.get("states") or ()) or (() if words else OPEN)
-    if states:
-        where.append(ticket.c.state.in_(states))
-    if states and "closed" not in states:
-        where.append(ticket.c.state != _CLOSED)  # lets the partial index serve
-    for name in ("type", "identity", "channel", "assignee", "raised"):
-        value = filters.get(name)
-        if isinstance(value, tuple) and value:
-            where.append(ticket.c[name].in_(value))
-        elif value not in (None, "", ()):
-            where.append(ticket.c[name] == value)
-    if filters.get("unassigned"):
-        where.append(ticket.c.assignee.is_(None))
-    if before := filters.get("due_before"):
-        where.append(ticket.c.due_at < before)
-    where += [_has_word(tenant, word) for word in words]
-    if after:
-        at, _, id = after.partition("|")
-        due = datetime.fromisoformat(at)
-        where.append((ticket.c.due_at > due) | ((ticket.c.due_at == due) & (ticket.c.id > id)))
-    return where
-
-
-def _has_word(tenant: str, word: str) -> sa.ColumnElement[bool]:
-    known = sa.select(search_term.c.ticket_id).where(search_term.c.tenant == tenant)
-    return ticket.c.id.in_(known.where(search_term.c.digest == word))

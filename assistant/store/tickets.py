@@ -7,12 +7,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistant.desk.records import Note, Ticket
-from assistant.store.prepared import change_rows, insert_new, insert_rows
+from assistant.store.prepared import change_rows, find_rows, insert_new, insert_rows
 from assistant.store.shelf import Shelf
 from assistant.store.tables import attachment, link, message, note, search_term, ticket, ticket_link
 from assistant.store.vault import Vault
 
 _NO_TERMS = sa.delete(search_term).where(search_term.c.ticket_id == sa.bindparam("ticket"))
+_TERMS_DUE = (
+    sa.update(search_term)
+    .where(search_term.c.ticket_id == sa.bindparam("ticket"))
+    .values(due_at=sa.bindparam("due"))
+)
+_DUE = sa.select(ticket.c.due_at).where(ticket.c.id == sa.bindparam("ticket"))
 
 
 class Tickets:
@@ -65,11 +71,15 @@ class Tickets:
     def change(self, id: str, **values: Any) -> None:
         """Set columns; the revision goes up by one."""
         self._rows.change(id, counted="revision", **values)
+        if "due_at" in values:
+            change_rows(self._connection, _TERMS_DUE, {"ticket": id, "due": values["due_at"]})
 
     def index(self, id: str, tenant: str, digests: Sequence[str]) -> None:
         """Replace the words by which a ticket is found."""
         change_rows(self._connection, _NO_TERMS, {"ticket": id})
-        rows = [{"ticket_id": id, "tenant": tenant, "digest": digest} for digest in dict.fromkeys(digests)]
+        (due,) = find_rows(self._connection, _DUE, {"ticket": id})[0]
+        given = {"ticket_id": id, "tenant": tenant, "due_at": due}
+        rows = [{**given, "digest": digest} for digest in dict.fromkeys(digests)]
         insert_rows(self._connection, search_term, rows)
 
     def link(self, id: str, other_id: str, kind: str) -> None:
@@ -109,18 +119,24 @@ class Tickets:
         )
 
     def with_old_files(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
-        """Return tickets answered before a time whose files are still kept."""
+        """Return tickets answered before a time whose files are still kept.
+
+        What is still kept is little: the search begins there, not at the tickets of all years.
+        """
+        answered = ticket.c.state.in_(("answered", "closed")) & (ticket.c.answered_at < before)
         files = (
-            sa.select(attachment.c.id)
-            .join(message, message.c.id == attachment.c.message_id)
-            .where(message.c.conversation_id == ticket.c.conversation_id, attachment.c.removed_at.is_(None))
+            sa.select(ticket.c.id)
+            .join(message, message.c.conversation_id == ticket.c.conversation_id)
+            .join(attachment, attachment.c.message_id == message.c.id)
+            .where(attachment.c.tenant == tenant, attachment.c.removed_at.is_(None), answered)
         )
-        packages = sa.select(link.c.id).where(link.c.ticket_id == ticket.c.id, link.c.blob_id.is_not(None))
+        packages = (
+            sa.select(ticket.c.id)
+            .join(link, link.c.ticket_id == ticket.c.id)
+            .where(link.c.tenant == tenant, link.c.blob_id.is_not(None), answered)
+        )
         return self._rows.many(
-            ticket.c.tenant == tenant,
-            ticket.c.state.in_(("answered", "closed")),
-            ticket.c.answered_at < before,
-            files.exists() | packages.exists(),
+            ticket.c.id.in_(sa.union(files, packages)),
             order=(ticket.c.answered_at,),
             limit=limit,
         )

@@ -57,10 +57,11 @@ def register(desk: Desk, staff: Staff, since: datetime, until: datetime) -> Sequ
     """Return the requests received in a time, without personal data: type, dates, outcome, on time."""
     with desk.store.read() as tx:
         rows = tx.queue.register(staff.tenants, since, until)
+    now = desk.now()
     for row in rows:
         answered = row["answered_at"]
         row["days"] = (answered - row["received_at"]).days if answered else None
-        row["on_time"] = (answered or desk.now()) <= row["due_at"]
+        row["on_time"] = (answered or now) <= row["due_at"]
     return rows
 
 

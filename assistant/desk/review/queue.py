@@ -7,10 +7,11 @@ from typing import Any
 from assistant.casework.calendars import add_working_days
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk.desk import Desk
+from assistant.desk.listed import Heading, Listed
 from assistant.desk.opening import due_day, search_digests
 from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
-from assistant.desk.records import Conversation, Ticket
+from assistant.desk.records import Conversation
 from assistant.desk.views import Filters, QueueRow
 
 HOUSE_DAYS = 2
@@ -30,7 +31,10 @@ def queue(desk: Desk, staff: Staff, filters: Filters = EVERYTHING) -> list[Queue
         tickets = tx.queue.tickets(tenants, _asked(filters, now), words, filters.limit, filters.after)
         loose = tx.queue.attention(tenants, filters.limit) if _wants_loose(filters) else ()
         names = tx.people.names()
-        rows = [_ticket_row(desk, tx, ticket, names, now) for ticket in tickets]
+        headings = tx.queue.headings([ticket.conversation_id for ticket in tickets])
+        rows = [
+            _ticket_row(desk, ticket, headings.get(ticket.conversation_id), names, now) for ticket in tickets
+        ]
         rows += [_loose_row(desk, tx, conversation, now) for conversation in loose]
         drafts = tx.queue.with_open_draft([row.conversation_id for row in rows])
     return sorted(_with_drafts(rows, drafts), key=_order)[: filters.limit]
@@ -70,10 +74,9 @@ def _wants_loose(filters: Filters) -> bool:
 
 
 def _ticket_row(
-    desk: Desk, tx: Transaction, ticket: Ticket, names: dict[str, str], now: datetime
+    desk: Desk, ticket: Listed, heading: Heading | None, names: dict[str, str], now: datetime
 ) -> QueueRow:
     tenant = desk.tenant(ticket.tenant)
-    conversation = tx.conversations.get(ticket.conversation_id)
     left = (due_day(ticket.due) - now.astimezone(tenant.zone).date()).days
     return QueueRow(
         key=ticket.reference,
@@ -82,7 +85,7 @@ def _ticket_row(
         conversation_id=ticket.conversation_id,
         reference=ticket.reference,
         type=ticket.type,
-        attention=conversation.attention if conversation else "",
+        attention=heading.attention if heading else "",
         state=ticket.state,
         identity=ticket.identity,
         due=ticket.due,
@@ -94,7 +97,7 @@ def _ticket_row(
         assignee=ticket.assignee,
         assignee_name=names.get(ticket.assignee or "", ""),
         person=ticket.person.name or ticket.person.address,
-        subject=conversation.subject if conversation else "",
+        subject=heading.subject if heading else "",
         channel=ticket.channel,
         received_at=ticket.received_at,
         outcome=ticket.outcome,

@@ -78,6 +78,12 @@ ticket = sa.Table(
     sa.Index("ix_ticket_person", "tenant", "person_digest"),
     sa.Index("ix_ticket_type", "tenant", "type", "received_at"),
     sa.Index("ix_ticket_received", "tenant", "received_at"),  # the register
+    sa.Index(  # what must stay is few
+        "ix_ticket_held",
+        "tenant",
+        sqlite_where=sa.text("held = 1"),
+        postgresql_where=sa.text("held"),
+    ),
 )
 
 # Keyed digests of what a ticket may be searched by: name words, address, phone, customer number.
@@ -87,7 +93,8 @@ search_term = sa.Table(
     reference("ticket_id", "ticket", primary_key=True),
     sa.Column("digest", sa.String(32), primary_key=True),
     sa.Column("tenant", sa.String(31), nullable=False),
-    sa.Index("ix_search_term_digest", "tenant", "digest"),
+    sa.Column("due_at", UtcTime, nullable=False),  # the ticket's: what is found comes in the queue's order
+    sa.Index("ix_search_term_digest", "tenant", "digest", "due_at", "ticket_id"),
 )
 
 ticket_link = sa.Table(
@@ -137,6 +144,13 @@ link = sa.Table(  # one-time upload and expiring download links
     sa.Column("tries", sa.Integer, nullable=False, default=0),
     sa.Column("file_name", Sealed, nullable=True),  # of what a download holds
     sa.Column("media_type", sa.String(100), nullable=True),
+    sa.Index(  # packages that are still kept
+        "ix_link_kept",
+        "tenant",
+        "ticket_id",
+        sqlite_where=sa.text("blob_id IS NOT NULL"),
+        postgresql_where=sa.text("blob_id IS NOT NULL"),
+    ),
 )
 
 # Append-only: ids, tags and keyed digests. A person's values stand in journal_value.

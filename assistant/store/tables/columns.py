@@ -48,11 +48,11 @@ def _to_utc(value: datetime | None) -> datetime | None:
 
 def _to_text(value: datetime | None) -> str | None:
     known = _to_utc(value)
-    return known.replace(tzinfo=None).isoformat(" ", "microseconds") if known else None
+    return known.isoformat(" ", "microseconds")[:-6] if known else None  # `replace` costs five times as much
 
 
 def _from_text(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if value else None
+    return datetime.fromisoformat(value + "+00:00") if value else None
 
 
 Id = sa.String(32)

@@ -136,4 +136,11 @@ attachment = sa.Table(
     sa.Column("part", sa.Integer, nullable=False),  # which part of the raw mail
     sa.Column("id_copy", sa.Boolean, nullable=False, default=False),
     sa.Column("removed_at", UtcTime, nullable=True),
+    sa.Index(  # files that are still kept
+        "ix_attachment_kept",
+        "tenant",
+        "message_id",
+        sqlite_where=sa.text("removed_at IS NULL"),
+        postgresql_where=sa.text("removed_at IS NULL"),
+    ),
 )

@@ -1,0 +1,210 @@
+"""Lists and searches of requests on both engines: the same lines in the same order, by whatever index."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from assistant.desk.contents import Body, Person
+from assistant.desk.records import Conversation, StoredAttachment, StoredMessage, Ticket
+from assistant.store.engine import connect
+from assistant.store.finding import OPEN
+from assistant.store.migrate import upgrade
+from assistant.store.store import SqlStore, SqlTransaction
+from tests.conftest import RING
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+ALL = {"states": (*OPEN, "answered", "closed")}
+
+
+def ticket(id: str, **values: Any) -> Ticket:
+    """Return a request of matter *id*, due thirty days on."""
+    fields: dict[str, Any] = {"tenant": "ventum", "conversation_id": id, "reference": f"VEN-{id}"}
+    fields |= {"type": "access", "state": "new", "identity": "open", "channel": "email"}
+    fields |= {"received_at": NOW, "due_at": NOW + timedelta(30), "due": "2026-12-25", "derivation": ()}
+    fields |= {"person": Person(name="Jan", address="jan@example.org"), "fields": {}, "created_at": NOW}
+    return Ticket(id=id, **fields | values)
+
+
+def keep(tx: SqlTransaction, row: Ticket, *words: str) -> None:
+    """Store a request with its matter and the words by which it is found."""
+    matter = Conversation(
+        id=row.conversation_id,
+        tenant=row.tenant,
+        channel="email",
+        token=row.id,
+        subject=f"On {row.id}",
+        language="nl",
+        created_at=NOW,
+        last_at=NOW,
+    )
+    tx.conversations.add(matter)
+    assert tx.tickets.add(row)
+    if words:
+        tx.tickets.index(row.id, row.tenant, words)
+
+
+def letter(id: str) -> StoredMessage:
+    """Return a message of matter *id*."""
+    return StoredMessage(
+        id=id,
+        tenant="ventum",
+        conversation_id=id,
+        direction="in",
+        by="customer",
+        channel="email",
+        seq=1,
+        body=Body(text="Graag inzage."),
+        at=NOW,
+    )
+
+
+def file(id: str, message: str) -> StoredAttachment:
+    """Return a file that came with a message."""
+    return StoredAttachment(
+        id=id, tenant="ventum", message_id=message, name="a.pdf", type="x", size=1, digest="", part=0
+    )
+
+
+def found(store: SqlStore, *words: str, limit: int = 50, after: str = "", **filters: Any) -> list[str]:
+    """Return the ids of a list at ventum."""
+    with store.read() as tx:
+        return [row.id for row in tx.queue.tickets(["ventum"], filters, words, limit, after)]
+
+
+@pytest.fixture
+def filled(store: SqlStore) -> SqlStore:
+    """Five requests: `jan` is on four, `bakker` on two; the later the letter the sooner it is due."""
+    with store.write() as tx:
+        keep(tx, ticket("a", due_at=NOW + timedelta(5), state="closed"), "jan", "bakker")
+        keep(tx, ticket("b", due_at=NOW + timedelta(4)), "jan", "visser")
+        keep(tx, ticket("c", due_at=NOW + timedelta(3), type="erasure"), "jan", "bakker")
+        keep(tx, ticket("d", due_at=NOW + timedelta(2), assignee="anna"), "mia", "mulder")
+        keep(tx, ticket("e", due_at=NOW + timedelta(1), tenant="natur-energi"), "jan", "holm")
+    return store
+
+
+def test_a_search_is_in_the_order_of_due_dates_whatever_the_state(filled: SqlStore) -> None:
+    assert found(filled, "jan") == ["c", "b", "a"]
+
+
+def test_all_words_of_a_search_must_be_on_the_request(filled: SqlStore) -> None:
+    assert found(filled, "jan", "bakker") == found(filled, "bakker", "jan") == ["c", "a"]
+    assert found(filled, "jan", "mulder") == []
+    assert found(filled, "jan", "nobody") == []
+
+
+def test_a_search_among_what_is_open_leaves_out_what_is_closed(filled: SqlStore) -> None:
+    assert found(filled, "jan", states=OPEN) == ["c", "b"]
+    assert found(filled, "jan", states=("waiting",)) == []
+    assert found(filled, "jan", "bakker", states=OPEN) == ["c"]
+    assert found(filled, "bakker", type=("access",), **ALL) == ["a"]
+    assert found(filled, "mia", assignee="anna") == ["d"]
+
+
+def test_a_search_pages_on_behind_its_last_line(filled: SqlStore) -> None:
+    first = found(filled, "jan", limit=2)
+    cursor = f"{(NOW + timedelta(4)).isoformat()}|b"
+    assert (first, found(filled, "jan", limit=2, after=cursor)) == (["c", "b"], ["a"])
+    assert found(filled, limit=2, after=cursor) == []
+    assert found(filled, limit=2, after=f"{(NOW + timedelta(2)).isoformat()}|d") == ["c", "b"]
+
+
+def test_requests_due_at_the_same_moment_are_paged_by_their_ids(store: SqlStore) -> None:
+    with store.write() as tx:
+        for id in ("p", "q", "r"):
+            keep(tx, ticket(id), "jan")
+    cursor = f"{(NOW + timedelta(30)).isoformat()}|p"
+    assert found(store, "jan", after=cursor) == found(store, after=cursor) == ["q", "r"]
+
+
+def test_a_request_whose_due_date_moved_is_found_at_its_new_place(filled: SqlStore) -> None:
+    with filled.write() as tx:
+        tx.tickets.change("c", due_at=NOW + timedelta(90))
+    assert found(filled, "jan", limit=2) == ["b", "a"]
+
+
+def test_new_words_keep_the_due_date_that_the_request_has_by_now(filled: SqlStore) -> None:
+    with filled.write() as tx:
+        tx.tickets.change("c", due_at=NOW + timedelta(90))
+        tx.tickets.index("c", "ventum", ["jan", "smit"])
+    assert found(filled, "jan", limit=2) == ["b", "a"]
+
+
+def test_a_line_of_the_queue_knows_what_stands_above_its_matter(filled: SqlStore) -> None:
+    with filled.read() as tx:
+        headings = tx.queue.headings(["b", "c", "unknown"])
+        assert tx.queue.headings([]) == {}
+    assert {id: heading.subject for id, heading in headings.items()} == {"b": "On b", "c": "On c"}
+
+
+def test_the_register_of_two_companies_is_in_the_order_of_receipt(store: SqlStore) -> None:
+    with store.write() as tx:
+        keep(tx, ticket("a", received_at=NOW, answered_at=NOW + timedelta(2)))
+        keep(tx, ticket("b", received_at=NOW - timedelta(1), tenant="natur-energi"))
+        keep(tx, ticket("c", received_at=NOW - timedelta(2)))
+        keep(tx, ticket("d", received_at=NOW - timedelta(9)))
+    with store.read() as tx:
+        both = tx.queue.register(["ventum", "natur-energi"], NOW - timedelta(5), NOW + timedelta(1))
+        one = tx.queue.register(["ventum"], NOW - timedelta(5), NOW)
+    assert [row["reference"] for row in both] == ["VEN-c", "VEN-b", "VEN-a"]
+    assert (both[2]["received_at"], both[2]["answered_at"]) == (NOW, NOW + timedelta(2))
+    assert [row["reference"] for row in one] == ["VEN-c"]
+
+
+def test_files_of_answered_requests_are_found_while_they_are_kept(store: SqlStore) -> None:
+    with store.write() as tx:
+        for id, state in (("a", "closed"), ("b", "new"), ("c", "closed")):
+            answered = None if state == "new" else NOW
+            keep(tx, ticket(id, state=state, answered_at=answered))
+            tx.messages.add(letter(id))
+            tx.messages.add_attachment(file(id, id))
+            tx.messages.add_attachment(file(f"{id}2", id))
+        for gone in ("c", "c2"):
+            tx.messages.change_attachment(gone, removed_at=NOW)
+    with store.read() as tx:
+        later = [row.id for row in tx.tickets.with_old_files("ventum", NOW + timedelta(1), 50)]
+        assert later == ["a"]
+        assert not tx.tickets.with_old_files("ventum", NOW - timedelta(1), 50)
+        assert not tx.tickets.with_old_files("natur-energi", NOW + timedelta(1), 50)
+
+
+def test_requests_that_must_stay_are_counted_by_company(store: SqlStore) -> None:
+    with store.write() as tx:
+        for id in ("a", "b", "c"):
+            keep(tx, replace(ticket(id), held=id != "a"))
+    with store.read() as tx:
+        assert (tx.tickets.held_of("ventum"), tx.tickets.held_of("natur-energi")) == (2, 0)
+
+
+@contextmanager
+def before_0013(store: SqlStore) -> Iterator[SqlStore]:
+    """A store as it was when words knew nothing of due dates."""
+    if store.engine.dialect.name == "sqlite":
+        engine = connect(str(store.engine.url).replace("assistant.db", "older.db"))
+    else:
+        with store.engine.begin() as connection:
+            connection.execute(sa.text("DROP SCHEMA IF EXISTS older CASCADE"))
+            connection.execute(sa.text("CREATE SCHEMA older"))
+        engine = sa.create_engine(store.engine.url, connect_args={"options": "-c search_path=older"})
+    upgrade(engine, "0012")
+    older = SqlStore(engine, RING)
+    yield older
+    older.close()
+
+
+def test_words_of_an_older_store_get_the_due_dates_of_their_requests(store: SqlStore) -> None:
+    with before_0013(store) as older:
+        with older.write() as tx:
+            keep(tx, ticket("a"))
+            keep(tx, ticket("b", due_at=NOW))
+            words = "INSERT INTO search_term (ticket_id, digest, tenant) VALUES ('%s', 'jan', 'ventum')"
+            for id in ("a", "b"):
+                tx.connection.exec_driver_sql(words % id)
+        upgrade(older.engine)
+        assert found(older, "jan") == ["b", "a"]
+        assert found(older, "jan", limit=1) == ["b"]
