@@ -41,7 +41,7 @@ _THANKS = (
     r"|u)(?: wel)?)?)(?: alvast)?|b\.?v\.?d\.?|bij voorbaat (?:hartelijk )?(?:veel )?dank|dank(?:je|u)wel"
     r"|(?:på )?forhånd (?:mange )?tak|tak på forhånd|(?:mange |tusind )?tak(?: for hjælpen)?|takker"
     r"|thanks(?: in advance| a lot| so much| again)?|thank you(?: in advance| very much)?|many thanks"
-    r"|vielen dank(?: im voraus)?|danke|tack(?: på förhand)?|merci"
+    r"|vielen dank(?: im voraus)?|danke|tack(?: på förhand)?|merci|th(?:n)?x|tnx|tks|thks"
 )
 _WISHES = (
     r"(?:een )?(?:nog een )?(?:fijne|prettige|mooie|goede) (?:dag|avond|week|weekend)(?: nog| verder"
@@ -55,7 +55,7 @@ _FULL = re.compile(
     rf"(?P<stop>\s*[,.!;:~*-]*\s*)(?P<rest>.{{0,80}})$",
     re.IGNORECASE,
 )
-THANKS = re.compile(rf"^{_THANKS}\W*$", re.IGNORECASE)
+_THANKS_ONLY = re.compile(rf"^{_THANKS}\W*$", re.IGNORECASE)
 SOFT = re.compile(rf"^(?:{_THANKS}|{_WISHES})(?!\w)(?P<stop>\s*[,.!]*\s*)(?P<rest>.{{0,40}})$", re.IGNORECASE)
 _NAME = re.compile(
     r"^(?:[A-ZÀ-ÞŁŠŽ][\w'’.-]*|[A-Z]\.?|de|van|der|den|het|ter|ten|te|tot|von|af|la|le|el|namens|vanuit"
@@ -70,6 +70,7 @@ _NUMBER = re.compile(
 _SENTENCE = re.compile(
     r"[a-z]{2}[.!?] |\b(?:ik|jeg|u|jullie|de|het|jeres|min|mijn|er|is|skal|vil|wil|aan|til)\b"
 )
+_BVD = re.compile(r"b\.?v\.?d\.?$", re.IGNORECASE)
 _LOWER = re.compile(r"^[a-zà-þ][\w'’-]{1,14}(?: [a-zà-þ][\w'’-]{1,14})?\W{0,3}$")
 _STUCK = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 # "BestBuy" and "LoveFilm" are no greetings.
@@ -118,6 +119,13 @@ def _stuck(seen: str) -> bool:
     )
 
 
+def thanks(seen: str) -> bool:
+    """Whether thanks are words of the letter: "Alvast bedankt!"; "Thanks," and "Tak" stand for a greeting."""
+    if not _THANKS_ONLY.match(seen) or seen.endswith(",") or _BVD.match(seen):
+        return False
+    return " " in seen or seen.endswith(("!", "."))
+
+
 def is_name(text: str) -> bool:
     """Whether a text is a name and nothing else: one to five words that stand in names."""
     words = text.strip(" ,.!").split()
@@ -153,5 +161,5 @@ def _named(tail: str) -> bool:
 
 def _bare(tail: str) -> bool:
     """Whether *tail* is a greeting or thanks with a comma or nothing behind it."""
-    match = _FULL.match(tail) or SOFT.match(tail)
+    match = _FULL.match(tail) or (None if thanks(tail) else SOFT.match(tail))
     return match is not None and not match.group("rest") and "." not in match.group("stop")

@@ -25,7 +25,6 @@ _LISTS = frozenset("ul ol dl".split())
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_NO_MARGIN_ABOVE = re.compile(r"margin(?:-top)?\s*:\s*0(?:[a-z ]|;|$)", re.IGNORECASE)
 _NO_MARGIN = re.compile(r"margin(?:-bottom)?\s*:\s*0(?:[a-z ]|;|$)", re.IGNORECASE)
 _QUOTE_CLASS = re.compile(r"\b(?:gmail_quote|protonmail_quote|gmail_quote_container|cite|quote)\b")
 _SIGNATURE_MARK = re.compile(r"gmail_signature|moz-signature|ms-outlook-mobile-signature|\bSignature\b")
@@ -156,7 +155,6 @@ class _Look:
     tag: str
     block: bool = False
     spaced: bool = False
-    listed: bool = False
     quote: bool = False
     signature: bool = False
 
@@ -165,7 +163,7 @@ _TELLING = ("class", "id", "style", "type")
 
 # An element without attributes always looks the same, and most have none.
 _BARE = {
-    tag: _Look(tag, block=tag in _BLOCKS or tag in _SPACED, spaced=tag in _SPACED, listed=tag in _LISTS)
+    tag: _Look(tag, block=tag in _BLOCKS or tag in _SPACED, spaced=tag in _SPACED)
     for tag in _BLOCKS | _SPACED
 }
 
@@ -187,8 +185,6 @@ def _look(element: Any) -> _Look | None:
         block=tag in _BLOCKS or tag in _SPACED,
         # Outlook writes paragraphs without an empty line between them.
         spaced=tag in _SPACED and "Mso" not in marks and not (style and _NO_MARGIN.search(style)),
-        # Outlook writes a list's margins down where it has none.
-        listed=tag in _LISTS and not _NO_MARGIN_ABOVE.search(style) and not _NO_MARGIN.search(style),
         quote=(tag == "blockquote" or "yahoo" in marks) and _is_quote(tag, marks, style, attributes),
         signature=bool(marks or "id" in attributes) and _marked(marks, attributes.get("id", "")),
     )
@@ -219,7 +215,7 @@ def _enter(writer: _Writer, element: Any, look: _Look) -> None:
     elif tag == "hr":
         writer.end_line()
         writer.lines.append(RULE)
-    elif look.spaced or (look.listed and not writer.lists):  # a list in a list has no margins
+    elif look.spaced or (tag in _LISTS and not writer.lists):  # a list in a list has no margins
         writer.blank()
     elif look.block:
         writer.end_line()
@@ -246,7 +242,7 @@ def _enter(writer: _Writer, element: Any, look: _Look) -> None:
 def _leave(writer: _Writer, element: Any, look: _Look) -> None:
     if look.tag == "a":
         _link(writer, element)
-    elif look.spaced or (look.listed and writer.lists == 1):
+    elif look.spaced or (look.tag in _LISTS and writer.lists == 1):
         writer.blank()
     elif look.block:
         writer.end_line()

@@ -116,8 +116,13 @@ def signs(
         return False
     if _belongs(name, names):
         return apart or not _GOES_ON.search(above)
-    finished = finished or (bool(_ENDED.search(above)) and not _SPOKEN_OF.search(above))
+    finished = finished or (bool(_ENDED.search(above)) and not _SPOKEN_OF.search(last_sentence(above)))
     return finished and _may_be_name(name) and (len(name) > 1 or apart)
+
+
+def last_sentence(line: str) -> str:
+    """Return the last sentence of a line."""
+    return re.split(r"(?<=[.!?])\s+(?=\S)", line)[-1]
 
 
 def answers(line: str) -> bool:

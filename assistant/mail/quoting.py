@@ -47,6 +47,9 @@ _OWN_WORDS = re.compile(
 )
 _DATED = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d (?:GMT|UTC)?[+-]?\d{0,2}:?\d{0,2}.{0,120}<[^<>]+@[^<>]+>:$")
 
+_OPEN_ADDRESS = re.compile(r"<[^<>\s]{1,64}@[^<>\s]{1,200}$")
+_ADDRESS_ENDS = re.compile(r"^>(?: ?[^<>]{1,40})?:$")
+
 _DASHES = r"[-—–_=*>\s]{2,}"
 _ORIGINAL = (
     r"(?:oorspronkelijk|origineel|oprindelig|original|opprinnelig|ursprungligt|ursprüngliche|original(?:e"
@@ -149,9 +152,12 @@ def _attribution(body: list[Line], index: int) -> Border | None:
     joined = ""
     for last in range(index, min(index + _WRAPPED, len(body))):
         line = body[last]
-        if line.depth or not line.seen:
+        if _OPEN_ADDRESS.search(joined) and _ADDRESS_ENDS.match(line.raw):
+            joined += line.raw  # its `>` is no quote mark: Gmail breaks "<jan@example.nl>:" before it
+        elif line.depth or not line.seen:
             return None
-        joined = f"{joined} {line.seen}".strip()
+        else:
+            joined = f"{joined} {line.seen}".strip()
         if len(joined) > 500:
             return None
         if _RUN_ON.match(joined) and _TIME.search(joined):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from assistant.mail import naming
-from assistant.mail.closing import SOFT, THANKS, apart, greets, is_name
+from assistant.mail import copies, naming
+from assistant.mail.closing import SOFT, apart, greets, is_name, thanks
 from assistant.mail.lines import Line
 
 _APPS = (
@@ -158,9 +158,10 @@ def _warnings(body: list[Line]) -> set[int]:
 def _begin(body: list[Line], taken: set[int]) -> int | None:
     """Return where the signature begins: the first greeting line, or `-- `, whichever comes first."""
     below = sum(1 for line in body if line.seen)
+    copied = copies.copied(body)
     for index, line in enumerate(body):
         below -= bool(line.seen)
-        if not line.seen or index in taken or below > _MOST_BELOW:
+        if not line.seen or index in taken or index in copied or below > _MOST_BELOW:
             continue
         if line.seen == "--" or greets(line.seen):
             return index
@@ -179,14 +180,9 @@ def _closes(body: list[Line], index: int, taken: set[int]) -> bool:
         return not below and "," in match.group("stop") and is_name(match.group("rest"))
     if not 1 <= len(below) <= 5 or not is_name(below[0]) or naming.answers(below[0]):
         return False
-    if "." in match.group("stop") or ("," not in match.group("stop") and _thanks(body[index].seen)):
+    if "." in match.group("stop") or thanks(body[index].seen):
         return False
     return not any(greets(seen) for seen in below)
-
-
-def _thanks(seen: str) -> bool:
-    """Whether thanks are words of the letter: "Alvast bedankt!"; "Bedankt" alone stands for a greeting."""
-    return bool(THANKS.match(seen)) and (" " in seen.strip() or seen.endswith("!"))
 
 
 def _name(body: list[Line], taken: set[int], end: End) -> set[int]:
@@ -195,7 +191,7 @@ def _name(body: list[Line], taken: set[int], end: End) -> set[int]:
     if len(said) < 2:
         return set()
     above, last = said[-2:]
-    thanked = _thanks(body[above].seen)
+    thanked = thanks(naming.last_sentence(body[above].seen))
     ended = end.answered or any(index > last for index in taken) or thanked
     if body[last] in end.answers or not naming.signs(
         body[last].seen,
@@ -210,18 +206,28 @@ def _name(body: list[Line], taken: set[int], end: End) -> set[int]:
 
 
 def _below(body: list[Line], start: int) -> set[int]:
-    """Return the lines from *start* that are signature: all but a postscript's paragraph."""
+    """Return the lines from *start* that are signature: all but a paragraph that asks for more."""
     taken = set()
-    postscript = False
+    postscript = disclaimed = False
     for index in range(start, len(body)):
         seen = body[index].seen
-        if index > start and _POSTSCRIPT.match(seen) and not _disclaims(seen):
+        above_empty = index > start + 1 and not body[index - 1].seen
+        disclaimed = disclaimed or _disclaims(seen)
+        added = index > start and bool(_POSTSCRIPT.match(seen)) and not _disclaims(seen)
+        if added or (above_empty and not disclaimed and _wishes(seen)):
             postscript = True
         elif postscript and (not seen or greets(seen) or _DEVICE.match(seen)):
             postscript = False
         if not postscript:
             taken.add(index)
     return taken
+
+
+def _wishes(seen: str) -> bool:
+    """Whether a customer asks for something more below the own signature."""
+    if len(seen.split()) < 5 or "www." in seen or "http" in seen or greets(seen):
+        return False
+    return bool(_WISH.search(_IN_ERROR.sub(" ", seen)))
 
 
 def _disclaims(seen: str) -> bool:
@@ -248,6 +254,13 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 
+_WISH = re.compile(
+    r"\b(?:ik (?:wil|zou|verzoek|maak|vraag|vergat|eis)|wil ik|zou ik|kunt u|kun je|kunnen jullie|wilt u"
+    r"|willen jullie|jeg (?:vil|ønsker|beder|anmoder|glemte)|vil jeg|kan i|vil i"
+    r"|i (?:want|would like|request|forgot|object)|could you|can you|please (?:also|delete|send|remove|stop)"
+    r"|ich (?:möchte|bitte|will)|können sie|bitte (?:löschen|senden)|jag (?:vill|begär|önskar)|kan ni)\b",
+    re.IGNORECASE,
+)
 
 # "If you have received this in error, please delete it" asks nothing of us.
 _IN_ERROR = re.compile(
