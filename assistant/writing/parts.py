@@ -1,9 +1,9 @@
 """Passages made ready for a template: the fact asked for, what belongs to it, where it comes from."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.knowledge.asking import plainly
 from assistant.knowledge.records import Citation, Fact, Passage
 from assistant.writing.layout import count_words
 from assistant.writing.voice import Voice
@@ -11,7 +11,6 @@ from assistant.writing.voice import Voice
 AT_ONCE = 37  # words of a letter that are read at a glance: forty, less the greeting
 LONG = 16  # words of what belongs to a fact; shorter never waits behind another fact
 MOST_BEFORE = 2  # facts that it may wait behind
-_YES_OR_NO = re.compile(r"^(?:ja|nee|nej), ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +51,8 @@ def part_of(passage: Passage, voice: Voice) -> Part:
             source="",
         )
     short = _said(lead, voice)
-    others = tuple(f"{_plainly(_said(fact, voice))} {fact.more}".strip() for fact in rest)
+    # a yes or no behind another fact answers no question
+    others = tuple(f"{plainly(_said(fact, voice))} {fact.more}".strip() for fact in rest)
     stays, before = _at_once(short, lead.more, others)
     return Part(
         title=passage.title,
@@ -81,12 +81,6 @@ def _at_once(first: str, more: str, rest: Sequence[str]) -> tuple[bool, int]:
         room -= count_words(rest[before])
         before += 1
     return before == 0, before
-
-
-def _plainly(short: str) -> str:
-    """Return *short* without a yes or no at its start: behind another fact that answers no question."""
-    without = _YES_OR_NO.sub("", short)
-    return without[:1].upper() + without[1:]
 
 
 def _said(fact: Fact, voice: Voice) -> str:
