@@ -1,17 +1,20 @@
 """The part that thinks: understander, knowledge and writer, read from the data folders. No database."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant import resources
 from assistant.decision.records import Decision
 from assistant.decision.rules import decide
 from assistant.knowledge.base import KnowledgeBase
-from assistant.message import Message
+from assistant.message import Channel, Message
 from assistant.settings import Settings, Tenant
 from assistant.understanding.records import Understanding
 from assistant.understanding.understander import Understander
 from assistant.writing import Draft, Writer
+from assistant.writing.talks import BEGINNINGS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +41,19 @@ class Thinking:
         return Thought(
             said=said, decision=decision, draft=self.writer.write(decision, message, tenant=tenant)
         )
+
+    def rehearse(self, tenants: Sequence[Tenant]) -> None:
+        """Do now what the first customers would wait for, a tenth of a second each.
+
+        What may be said is weighed under every label, and a usual message of each kind is answered:
+        that reads the names of days and months, and whatever else is read when it is first needed.
+        """
+        self.knowledge.prepare()
+        for tenant in (each for each in tenants if each.id in self.knowledge.shelves):
+            for intent in BEGINNINGS:
+                text = self.writer.say(f"begin.{intent}", tenant=tenant)
+                now = datetime.now(UTC)
+                self.about(Message(tenant=tenant.id, channel=Channel.CHAT, received=now, text=text), tenant)
 
 
 def thinking(settings: Settings) -> Thinking:

@@ -1,6 +1,5 @@
 """`assistant run` and `assistant demo`: the service itself."""
 
-import gc
 import logging
 import signal
 import sys
@@ -29,6 +28,7 @@ def run(
     """Run the service until SIGTERM or Ctrl-C; what is in hand is finished first."""
     from assistant.assembly import building
     from assistant.assembly.service import PARTS, Service
+    from assistant.assembly.steady import keep_steady
     from assistant.assembly.thinking import thinking
 
     parts = [part.strip() for part in only.split(",") if part.strip()] or list(PARTS)
@@ -40,10 +40,12 @@ def run(
     log(settings.log_level, debug=options.debug)
     # Only those that read messages need to think; a listener alone starts at once and stays small.
     mind = thinking(settings) if {"work", "web"} & set(parts) else None
+    if mind is not None:
+        mind.rehearse(settings.tenants)
     with building.desk(settings, mind=mind) as desk:
         service = Service(desk, parts)
         service.start()
-        gc.freeze()  # what was read at the start stays: looking it through again stops everybody for 0.1 s
+        keep_steady()
         try:
             where = {name: f"{at[0]}:{at[1]}" for name in ("smtp", "web") if (at := getattr(service, name))}
             if json:

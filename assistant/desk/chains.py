@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from assistant.casework import journal as casework
+from assistant.casework.derivation import long_date
 from assistant.casework.journal import Checkpoint, Head
 from assistant.desk import posting
 from assistant.desk.desk import Desk
@@ -11,8 +12,8 @@ from assistant.desk.journal import entry_of, key
 from assistant.settings import Tenant
 
 _WORDS = {
-    "nl": ("Controlepunt van het journaal", "Stand van {at}: {heads} ketens.\n\n{digest}\n{signature}\n"),
-    "da": ("Journalens kontrolpunkt", "Status {at}: {heads} kæder.\n\n{digest}\n{signature}\n"),
+    "nl": ("Controlepunt van het journaal, {day}", "Stand op {day} om {time} uur. Aantal ketens: {heads}."),
+    "da": ("Journalens kontrolpunkt, {day}", "Status {day} kl. {time}. Antal kæder: {heads}."),
 }
 
 
@@ -64,16 +65,20 @@ def checkpoint(desk: Desk, tenant_id: str) -> Checkpoint | None:
         made = casework.checkpoint(key(desk), tenant=tenant_id, at=now, heads=heads)
         tx.journals.add_checkpoint(made)
         if tenant.officer_email:
-            subject, text = _WORDS[tenant.language]
+            subject, text = _mail(tenant, made)
             posting.internal(
-                desk,
-                tx,
-                tenant,
-                to=tenant.officer_email,
-                kind="checkpoint",
-                subject=f"{subject} {now.astimezone(tenant.zone).date().isoformat()}",
-                text=text.format(
-                    at=now.isoformat(), heads=made.heads, digest=made.digest, signature=made.signature
-                ),
+                desk, tx, tenant, to=tenant.officer_email, kind="checkpoint", subject=subject, text=text
             )
     return made
+
+
+def _mail(tenant: Tenant, made: Checkpoint) -> tuple[str, str]:
+    """Return subject and text of the mail to the officer, with the day and time where the company is."""
+    subject, text = _WORDS[tenant.language]
+    local = made.at.astimezone(tenant.zone)
+    said = {
+        "day": long_date(local.date(), tenant.language),
+        "time": f"{local:%H.%M}",
+        "heads": made.heads,
+    }
+    return subject.format(**said), f"{text.format(**said)}\n\n{made.digest}\n{made.signature}\n"

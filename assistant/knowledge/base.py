@@ -49,13 +49,17 @@ class Shelf:
     pieces: dict[str, tuple[Piece, ...]]  # by intent, the statement's first
     contests: dict[str, Contest] = field(default_factory=dict, repr=False)  # by intent, made when first asked
 
-    def scores(self, intent: str, question: str) -> tuple[float, ...]:
-        """Return for each piece of *intent* how surely *question* asks for it."""
+    def contest(self, intent: str) -> Contest:
+        """Return the pieces of *intent*, weighed against each other."""
         contest = self.contests.get(intent)
         if contest is None:
             candidates = (piece.candidate for piece in self.pieces[intent])
             contest = self.contests.setdefault(intent, Contest.of(candidates, self.reader))
-        return contest.scores(question)
+        return contest
+
+    def scores(self, intent: str, question: str) -> tuple[float, ...]:
+        """Return for each piece of *intent* how surely *question* asks for it."""
+        return self.contest(intent).scores(question)
 
 
 def _lexicon(language: Path) -> Lexicon | None:
@@ -114,6 +118,12 @@ class KnowledgeBase:
             for tenant, shelf in self.shelves.items()
         }
         return KnowledgeBase(shelves=shelves)
+
+    def prepare(self) -> None:
+        """Weigh what may be said under each label now; else the first who asks for it waits for that."""
+        for shelf in self.shelves.values():
+            for intent in shelf.pieces:
+                shelf.contest(intent)
 
     def intents(self, tenant: str) -> tuple[str, ...]:
         """Return the labels under which something may be said for *tenant*."""

@@ -86,11 +86,16 @@ class Contest:
         asks: list[tuple[int, frozenset[str]]] = []
         among = 0
         for number, candidate in enumerate(candidates):
-            own, first = reader.signs(candidate.own), len(asks)
-            asks += [(number, reader.signs(ask)) for ask in candidate.asks]
-            for sign in own.union(*(signs for _, signs in asks[first:])):
-                holding = tuple(at for at in range(first, len(asks)) if sign in asks[at][1])
-                places.setdefault(sign, []).append(_Place(candidate=number, asks=holding, own=sign in own))
+            own = reader.signs(candidate.own)
+            holding: dict[str, list[int]] = {sign: [] for sign in own}  # by sign: the ways to ask with it
+            for ask in candidate.asks:
+                signs = reader.signs(ask)
+                for sign in signs:
+                    holding.setdefault(sign, []).append(len(asks))
+                asks.append((number, signs))
+            for sign, held_by in holding.items():
+                place = _Place(candidate=number, asks=tuple(held_by), own=sign in own)
+                places.setdefault(sign, []).append(place)
             among = number + 1
         squares = {sign: _square(sign, among, len(found)) for sign, found in places.items()}
         return cls(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from pydantic import BaseModel
 from starlette.responses import PlainTextResponse, Response
 
-from assistant.desk.views import ChatMessage
+from assistant.desk.views import ChatMessage, ChatOpened
 from assistant.errors import NotFound
 from assistant.web.chat import texts
 from assistant.web.chat.records import Begin, Info, Messages, Opened, Post, Problem, said
@@ -62,21 +62,16 @@ def router(site: Site, talk: Talk) -> APIRouter:
         )
 
     @api.post("/sessions", status_code=201, response_model=Opened, summary="Begin a chat")
-    def start(tenant: Tenant, request: Request, body: Begin | None = None) -> Response:
+    async def start(tenant: Tenant, request: Request, body: Begin | None = None) -> Response:
         """Call it with the customer's first message, not before; the message itself may come along."""
-        session, secret = (body.session, body.secret) if body else ("", "")
-        opened = talk.start(tenant, address_of(site, request), session, secret)
-        messages: Sequence[ChatMessage] = ()
-        if body is not None and body.first is not None:
-            key = Key(tenant=tenant, session=opened.session_id, secret=opened.secret)
-            messages = talk.post(key, body.first.client_id, body.first.text, body.first.choice)
+        opened, messages = await talk.in_turn(_begin, talk, tenant, address_of(site, request), body)
         told = [said(m) for m in messages]
         return _json(Opened(session=opened.session_id, secret=opened.secret, messages=told), status=201)
 
     @api.post("/sessions/{session}/messages", response_model=Messages, summary="Say something")
-    def post(key: Shown, body: Post) -> Response:
+    async def post(key: Shown, body: Post) -> Response:
         """Answers with the message itself and what was said to it. Idempotent by `client_id`."""
-        told = talk.post(key, body.client_id, body.text, body.choice)
+        told = await talk.in_turn(talk.post, key, body.client_id, body.text, body.choice)
         return _json(Messages(messages=[said(m) for m in told]))
 
     @api.get("/sessions/{session}/messages", summary="What was said since")
@@ -90,9 +85,9 @@ def router(site: Site, talk: Talk) -> APIRouter:
         return Messages(messages=[said(m) for m in new])
 
     @api.post("/sessions/{session}/person", summary="Ask for a person")
-    def person(key: Shown) -> Messages:
+    async def person(key: Shown) -> Messages:
         """Opens a request that a person reads; the answer says when people are there."""
-        return Messages(messages=[said(m) for m in talk.person(key)])
+        return Messages(messages=[said(m) for m in await talk.in_turn(talk.person, key)])
 
     @api.delete("/sessions/{session}", status_code=204, summary="Delete the conversation")
     def delete(key: Shown) -> Response:
@@ -112,6 +107,18 @@ def router(site: Site, talk: Talk) -> APIRouter:
         return text_file(text, f"{key.tenant}.txt")
 
     return api
+
+
+def _begin(
+    talk: Talk, tenant: str, address: str, body: Begin | None
+) -> tuple[ChatOpened, Sequence[ChatMessage]]:
+    """Open a chat, and say the first message where one came along."""
+    session, secret = (body.session, body.secret) if body else ("", "")
+    opened = talk.start(tenant, address, session, secret)
+    if body is None or body.first is None:
+        return opened, ()
+    key = Key(tenant=tenant, session=opened.session_id, secret=opened.secret)
+    return opened, talk.post(key, body.first.client_id, body.first.text, body.first.choice)
 
 
 def _json(answer: BaseModel, status: int = 200) -> Response:

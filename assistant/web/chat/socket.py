@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
@@ -85,7 +84,7 @@ class _Socket:
             return
         try:
             post = Post(**frame)
-            await run_sync(self.talk.post, key, post.client_id, post.text, post.choice)
+            await self.talk.in_turn(self.talk.post, key, post.client_id, post.text, post.choice)
         except (AssistantError, ValidationError, TypeError) as error:
             await self._fail(error, str(frame.get("client_id", ""))[:64])
 
@@ -108,7 +107,7 @@ class _Socket:
                 return
 
     async def _tell(self, key: Key, *, always: bool = False) -> None:
-        new = await run_sync(self.talk.since, key, self.seen)
+        new = await self.talk.in_turn(self.talk.since, key, self.seen)
         if new or always:
             await self._send(new)
 

@@ -2,10 +2,13 @@
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from typing import ParamSpec, TypeVar
 
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 
 from assistant.desk import chat as verbs
@@ -15,6 +18,10 @@ from assistant.web.chat.bell import Bell
 from assistant.web.site import Site
 
 GONE = verbs.GONE
+AT_ONCE = 2  # verbs in hand: one thinks while one waits for the disk; more would only hold each other up
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +44,11 @@ class Talk:
 
     site: Site
     bell: Bell
+    turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(AT_ONCE), repr=False)
+
+    async def in_turn(self, verb: Callable[P, R], *given: P.args, **named: P.kwargs) -> R:
+        """Call *verb* in a thread, few at a time: who came first is answered first."""
+        return await run_sync(partial(verb, *given, **named), limiter=self.turns)
 
     def start(self, tenant: str, address: str, session: str = "", secret: str = "") -> ChatOpened:
         """Open a chat, with the browser's own id and secret where it brings them.
@@ -66,7 +78,7 @@ class Talk:
         with self.bell.listen(key.session) as ear:
             ear.seen = seq
             while True:
-                said = await run_sync(self.since, key, seq)
+                said = await self.in_turn(self.since, key, seq)
                 left = until - clock()
                 if said or left <= 0:
                     return said

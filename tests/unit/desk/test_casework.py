@@ -1,7 +1,8 @@
 """What staff do to a ticket, and what the desk refuses."""
 
 import base64
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -13,6 +14,7 @@ from assistant.desk.contents import Person
 from assistant.desk.records import Ticket
 from assistant.desk.views import DraftView, Filters
 from assistant.errors import NotFound, Refused, Stale, TooMany
+from assistant.settings import load
 from tests.unit.desk.small import START, Office, letter, person
 
 ANNA, BOB, AGENT = person("anna"), person("bobb"), person("agnt", "agent")
@@ -194,10 +196,6 @@ def test_a_breach_alerts_officer_and_deputy_at_once_without_a_customers_words(of
         {"id": "ventum", "officer_email": "fg@example.com", "deputy_email": "plv@example.com"},
     ]
     desk = office.desk
-    from dataclasses import replace
-
-    from assistant.settings import load
-
     office.desk = replace(desk, settings=load(data_dir=desk.settings.data_dir, tenants=tenants))
     office.mail("Er is een datalek bij Piet Paulusma.", sender="Jan Jansen <jan@example.org>")
     sent = [message_from_bytes(raw, policy=default) for raw in office.send_all()]
@@ -500,6 +498,27 @@ def test_a_changed_journal_is_noticed(office: Office) -> None:
     verdict = next(v for v in chains.verify(office.desk) if v.tenant == "ventum")
     assert [broken.reason for broken in verdict.broken] == ["changed"]
     assert not review.ticket(office.desk, ANNA, reference).journal_whole
+
+
+def test_the_mail_with_the_checkpoint_says_the_day_and_the_time_where_the_company_is(office: Office) -> None:
+    tenants = [
+        {"id": "ventum", "officer_email": "fg@example.com"},
+        {"id": "natur-energi", "officer_email": "dpo@example.com"},
+    ]
+    office.desk = replace(office.desk, settings=load(data_dir=office.desk.settings.data_dir, tenants=tenants))
+    office.clock.now = datetime(2027, 3, 31, 22, 30, tzinfo=UTC)  # there it is the next day, in summer time
+    for tenant in tenants:
+        chains.checkpoint(office.desk, tenant["id"])
+    sent = {
+        mail["To"]: (mail["Subject"], mail.get_body(("plain",)).get_content())
+        for mail in (message_from_bytes(raw, policy=default) for raw in office.send_all())
+    }
+    subject, text = sent["fg@example.com"]
+    assert subject == "Controlepunt van het journaal, donderdag 1 april 2027"
+    assert "Stand op donderdag 1 april 2027 om 00.30 uur. Aantal ketens: 0." in text
+    subject, text = sent["dpo@example.com"]
+    assert subject == "Journalens kontrolpunkt, torsdag den 1. april 2027"
+    assert "Status torsdag den 1. april 2027 kl. 00.30. Antal kæder: 0." in text
 
 
 def test_a_journal_cut_at_its_end_no_longer_fits_the_checkpoint(office: Office) -> None:
