@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.errors import ContentError, UnknownTenant
+from assistant.knowledge.asking import plainly, wants_a_fact
 from assistant.knowledge.layers import SHARED, Answer, Statement, read_layer, read_statement
 from assistant.knowledge.ranking import Candidate, Contest, Reader
 from assistant.knowledge.records import Citation, Fact, Gap, Passage
@@ -144,7 +145,10 @@ class KnowledgeBase:
         lead = _lead(facts)
         if lead.score < SURE and all(each.source == "desk" for each in facts):
             return None
-        return _passage(intent, shelf.statement, _order(facts, lead), _gap(ranked))
+        chosen = _order(facts, lead)
+        if wants_a_fact(question, shelf.language):
+            chosen[0] = _without_yes_or_no(chosen[0])
+        return _passage(intent, shelf.statement, chosen, _gap(ranked))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -209,6 +213,12 @@ def _order(facts: list[Ranked], lead: Ranked) -> list[Piece]:
         lead.piece,
         *(each.piece for each in (*asked, *other) if each.piece.fact and not each.piece.fact.held),
     ]
+
+
+def _without_yes_or_no(piece: Piece) -> Piece:
+    if piece.fact is None:
+        return piece
+    return replace(piece, fact=replace(piece.fact, short=plainly(piece.fact.short)))
 
 
 def _passage(intent: str, statement: Statement, chosen: list[Piece], gap: Gap | None) -> Passage:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from assistant.text.lexicon import Lexicon
 from assistant.text.normal import fold
-from assistant.text.words import stem, words
+from assistant.text.words import sentences, stem, words
 
 STEM, PAIR, PIECE, CONCEPT = "s", "p", "c", "k"
 _KIND_WEIGHT = {STEM: 0.6, PAIR: 0.4, PIECE: 0.5, CONCEPT: 1.6}
@@ -24,8 +24,10 @@ _POINTING = {  # folded; they point at what was said before, and name nothing
 }
 _SAYS_LITTLE = 3.0  # squared weight; "how long?" is shared by every fact and tells none apart
 _LEAST = 0.05  # weight of a sign that every fact holds
-_BEST_ASK, _ALL_ASKS, _OWN_WORDS = 0.23, 0.32, 0.45
+_BEST_ASK, _ALL_ASKS, _OWN_WORDS = 0.3, 0.4, 0.3
 """What the closest way to ask, all ways together, and the fact's own words count for."""
+_STORY = 0.5
+"""What a sentence that asks nothing counts for, beside one that ends with a question mark."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +53,18 @@ class Reader:
         if self.lexicon:
             signs.update(f"{CONCEPT}:{hit.concept}" for hit in self.lexicon.hits(found, stems))
         return frozenset(signs)
+
+    def weighted(self, question: str) -> dict[str, float]:
+        """Return the signs of *question*, those of the story around what is asked for counting less."""
+        parts = sentences(question)
+        asking = [part.endswith("?") for part in parts]
+        if all(asking) or not any(asking):
+            return dict.fromkeys(self.signs(question), 1.0)
+        weights: dict[str, float] = {}
+        for part, asks in zip(parts, asking, strict=True):
+            for sign in self.signs(part):
+                weights[sign] = max(weights.get(sign, 0.0), 1.0 if asks else _STORY)
+        return weights
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,8 +125,8 @@ class Contest:
         own, often = [0.0] * self.among, [0.0] * self.among
         shared = [0.0] * len(self.lengths)
         square_length = 0.0
-        for sign in self.reader.signs(question):
-            square = self.squares.get(sign) or _square(sign, self.among, 0)
+        for sign, weight in self.reader.weighted(question).items():
+            square = weight * (self.squares.get(sign) or _square(sign, self.among, 0))
             square_length += square
             for candidate, asks, in_own in self.places.get(sign, ()):
                 if in_own:
