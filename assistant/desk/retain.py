@@ -220,7 +220,7 @@ def _what_stays(desk: Desk, tenant: Tenant) -> dict[str, int]:
     with desk.store.read() as tx:
         shortest = desk.now() - timedelta(tenant.retention.spam_days)
         waiting = tx.conversations.waiting_since(tenant.id, shortest)
-        opened = len(tx.tickets.open_of(tenant.id))
+        opened = tx.tickets.count_open(tenant.id)
         held = tx.tickets.held_of(tenant.id)
     counts = {"conversations": waiting, "held": held, "tickets": opened}
     return {why: count for why, count in counts.items() if count}

@@ -86,6 +86,8 @@ class Queue:
 
     def with_open_draft(self, conversation_ids: Sequence[str]) -> frozenset[str]:
         """Return which of these conversations have a draft that waits for approval."""
+        if not conversation_ids:
+            return frozenset()
         query = sa.select(draft.c.conversation_id).where(
             draft.c.conversation_id.in_(conversation_ids), draft.c.state == "open"
         )

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistant.desk.records import Note, Ticket
+from assistant.store.finding import CLOSED
 from assistant.store.prepared import change_rows, find_rows, insert_new, insert_rows
 from assistant.store.shelf import Shelf
 from assistant.store.tables import attachment, link, message, note, search_term, ticket, ticket_link
@@ -146,8 +147,13 @@ class Tickets:
         query = sa.select(sa.func.count()).select_from(ticket).where(ticket.c.tenant == tenant, ticket.c.held)
         return self._connection.scalar(query) or 0
 
+    def count_open(self, tenant: str) -> int:
+        """Count what is not closed."""
+        query = sa.select(sa.func.count()).select_from(ticket)
+        return self._connection.scalar(query.where(ticket.c.tenant == tenant, ticket.c.state != CLOSED)) or 0
+
     def open_of(self, tenant: str) -> Sequence[Ticket]:
         """Return what is not closed, by due date."""
         return self._rows.many(
-            ticket.c.tenant == tenant, ticket.c.state != "closed", order=(ticket.c.due_at, ticket.c.id)
+            ticket.c.tenant == tenant, ticket.c.state != CLOSED, order=(ticket.c.due_at, ticket.c.id)
         )

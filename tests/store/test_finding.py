@@ -173,6 +173,12 @@ def test_files_of_answered_requests_are_found_while_they_are_kept(store: SqlStor
         assert not tx.tickets.with_old_files("natur-energi", NOW + timedelta(1), 50)
 
 
+def test_open_requests_are_listed_by_due_date_and_counted_by_company(filled: SqlStore) -> None:
+    with filled.read() as tx:
+        assert [row.id for row in tx.tickets.open_of("ventum")] == ["d", "c", "b"]
+        assert (tx.tickets.count_open("ventum"), tx.tickets.count_open("natur-energi")) == (3, 1)
+
+
 def test_requests_that_must_stay_are_counted_by_company(store: SqlStore) -> None:
     with store.write() as tx:
         for id in ("a", "b", "c"):

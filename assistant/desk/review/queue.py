@@ -1,6 +1,6 @@
 """The queue: what is open, by what is due."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -20,6 +20,16 @@ HOUSE_DAYS = 2
 EVERYTHING = Filters()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _About:
+    """What the lines of a page are told by."""
+
+    names: dict[str, str]  # of staff, by id
+    headings: dict[str, Heading]  # by the matter's id
+    drafts: frozenset[str]  # matters with a draft that waits for approval
+    now: datetime
+
+
 def queue(desk: Desk, staff: Staff, filters: Filters = EVERYTHING) -> list[QueueRow]:
     """Return the tickets and messages that staff must work on, breaches first, then by due date."""
     tenants = tuple(t for t in staff.tenants if not filters.tenants or t in filters.tenants)
@@ -31,13 +41,13 @@ def queue(desk: Desk, staff: Staff, filters: Filters = EVERYTHING) -> list[Queue
         tickets = tx.queue.tickets(tenants, _asked(filters, now), words, filters.limit, filters.after)
         loose = tx.queue.attention(tenants, filters.limit) if _wants_loose(filters) else ()
         names = tx.people.names()
-        headings = tx.queue.headings([ticket.conversation_id for ticket in tickets])
-        rows = [
-            _ticket_row(desk, ticket, headings.get(ticket.conversation_id), names, now) for ticket in tickets
-        ]
-        rows += [_loose_row(desk, tx, conversation, now) for conversation in loose]
-        drafts = tx.queue.with_open_draft([row.conversation_id for row in rows])
-    return sorted(_with_drafts(rows, drafts), key=_order)[: filters.limit]
+        matters = [ticket.conversation_id for ticket in tickets]
+        drafts = tx.queue.with_open_draft([*matters, *(conversation.id for conversation in loose)])
+        headings = tx.queue.headings(matters)
+        about = _About(names=names, headings=headings, drafts=drafts, now=now)
+        rows = [_ticket_row(desk, ticket, about) for ticket in tickets]
+        rows += [_loose_row(desk, tx, conversation, about) for conversation in loose]
+    return sorted(rows, key=_order)[: filters.limit]
 
 
 def _asked(filters: Filters, now: datetime) -> dict[str, Any]:
@@ -73,10 +83,9 @@ def _wants_loose(filters: Filters) -> bool:
     return not any(narrow) and filters.channel in ("", "email", "chat")
 
 
-def _ticket_row(
-    desk: Desk, ticket: Listed, heading: Heading | None, names: dict[str, str], now: datetime
-) -> QueueRow:
-    tenant = desk.tenant(ticket.tenant)
+def _ticket_row(desk: Desk, ticket: Listed, about: _About) -> QueueRow:
+    tenant, now = desk.tenant(ticket.tenant), about.now
+    heading = about.headings.get(ticket.conversation_id)
     left = (due_day(ticket.due) - now.astimezone(tenant.zone).date()).days
     return QueueRow(
         key=ticket.reference,
@@ -95,19 +104,20 @@ def _ticket_row(
         raised=ticket.raised,
         authority=ticket.authority,
         assignee=ticket.assignee,
-        assignee_name=names.get(ticket.assignee or "", ""),
+        assignee_name=about.names.get(ticket.assignee or "", ""),
         person=ticket.person.name or ticket.person.address,
         subject=heading.subject if heading else "",
         channel=ticket.channel,
         received_at=ticket.received_at,
         outcome=ticket.outcome,
         extended=ticket.extended,
+        has_draft=ticket.conversation_id in about.drafts,
         cursor=f"{ticket.due_at.isoformat()}|{ticket.id}",
     )
 
 
-def _loose_row(desk: Desk, tx: Transaction, conversation: Conversation, now: datetime) -> QueueRow:
-    tenant = desk.tenant(conversation.tenant)
+def _loose_row(desk: Desk, tx: Transaction, conversation: Conversation, about: _About) -> QueueRow:
+    tenant, now = desk.tenant(conversation.tenant), about.now
     day = add_working_days(tenant.country, conversation.last_at.astimezone(tenant.zone).date(), HOUSE_DAYS)
     first = tx.messages.first_from_customer(conversation.id)
     due_at = datetime.combine(day + timedelta(1), time(0), tenant.zone)
@@ -124,13 +134,8 @@ def _loose_row(desk: Desk, tx: Transaction, conversation: Conversation, now: dat
         subject=conversation.subject,
         channel=conversation.channel,
         received_at=conversation.last_at,
+        has_draft=conversation.id in about.drafts,
     )
-
-
-def _with_drafts(rows: Iterable[QueueRow], drafts: frozenset[str]) -> list[QueueRow]:
-    from dataclasses import replace
-
-    return [replace(row, has_draft=row.conversation_id in drafts) for row in rows]
 
 
 def _order(row: QueueRow) -> tuple[int, float, str]:
