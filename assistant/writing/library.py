@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -44,6 +44,7 @@ class Library:
     def __init__(self, locales: Path, templates: Path, companies: Mapping[str, str]) -> None:
         """*companies* are their names by tenant. Nothing is read before it is asked for."""
         self._locales, self._templates, self._companies = locales, templates, companies
+        self._last: dict[str, tuple[Mapping[str, str], Edition]] = {}  # by language: what was made last
 
     @cached_property
     def shipped(self) -> Mapping[str, str]:
@@ -55,14 +56,22 @@ class Library:
                 found[path] = file.read_text(encoding="utf-8")
         return found
 
+    @cached_property
+    def _homes(self) -> Mapping[str, Collection[str]]:
+        """What stands in each language's folder: companies, layers, and texts for all companies."""
+        found: dict[str, set[str]] = {}
+        for path in self.shipped:
+            language, home = PurePosixPath(path).parts[:2]
+            found.setdefault(language, set()).add(home)
+        return found
+
     def place(self, path: str) -> Place:
         """Return what *path* stands for. Raises ContentError where no such text can exist."""
         match = _PATH.fullmatch(path)
-        homes = {str(PurePosixPath(known).parts[0]) for known in self.shipped}
-        if match is None or match["language"] not in homes or ".." in path:
+        if match is None or match["language"] not in self._homes or ".." in path:
             raise ContentError(f"{path}: there is no such text; only answers, sections and wording are kept")
         home, answer = match["home"] or "", match["answer"] or ""
-        known = {PurePosixPath(known).parts[1] for known in self.shipped if known.startswith(path[:3])}
+        known = self._homes[match["language"]]
         layer = home if answer and home in _SHARED else "statement" if answer else "wording"
         if path.endswith(SECTIONS):
             layer = "sections"
@@ -75,9 +84,19 @@ class Library:
     def edition(self, over: Mapping[str, str], language: str = "") -> Edition:
         """Return what the shipped texts make with those *over* laid on top; of one *language* where named.
 
-        Raises ContentError that names path, line and what is wrong.
+        Asked for the same texts again, it is the one that was made. Raises ContentError that names path,
+        line and what is wrong.
         """
-        texts = {path: text for path, text in {**self.shipped, **over}.items() if path.startswith(language)}
+        texts = self._texts(over, language)
+        last = self._last.get(language)
+        if last is None or last[0] != texts:
+            last = self._last[language] = (texts, self._made(texts, language))
+        return last[1]
+
+    def _texts(self, over: Mapping[str, str], language: str) -> Mapping[str, str]:
+        return {path: text for path, text in {**self.shipped, **over}.items() if path.startswith(language)}
+
+    def _made(self, texts: Mapping[str, str], language: str) -> Edition:
         with tempfile.TemporaryDirectory(prefix="assistant-texts-") as name:
             folder = Path(name)
             for path, text in texts.items():
@@ -102,7 +121,7 @@ class Library:
         """
         try:
             place = self.place(path)
-            edition = self.edition({**over, path: text}, place.language)
+            edition = self._made(self._texts({**over, path: text}, place.language), place.language)
         except ContentError as error:
             return str(error)
         if path not in {**self.shipped, **over} and place.tenant not in ("", *edition.knowledge.shelves):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from assistant import resources
 from assistant.desk import access, textviews
@@ -30,7 +31,7 @@ def beginning(place: Place) -> str:
 
 def homes(visit: Visit, taken: Collection[str]) -> list[Home]:
     """Return where this person may add which answers; *taken* are the paths that hold one."""
-    known = companies(resources.folder("intents"))
+    known = _labels()
     found: dict[str, Home] = {}
     for tenant in visit.site.settings.tenants:
         for folder, owner in (
@@ -43,6 +44,12 @@ def homes(visit: Visit, taken: Collection[str]) -> list[Home]:
             if _may(visit, f"{folder}/answers/{_ANY}.yaml"):
                 found[folder] = Home(tenant=owner, language=tenant.language, free=before | free)
     return [home for home in found.values() if home.free]
+
+
+@cache
+def _labels() -> dict[str, tuple[str, ...]]:
+    """Return for which companies each label exists: shipped, so it changes with a release only."""
+    return companies(resources.folder("intents"))
 
 
 def _may(visit: Visit, path: str) -> bool:
