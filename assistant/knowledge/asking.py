@@ -12,7 +12,7 @@ _OPEN = {  # folded; whoever begins so wants a fact, not a yes or a no
         "wanneer hoe hoelang hoeveel hoezo welk welke vanwaar wrm".split()
     ),
     "da": frozenset(
-        "hvem hvad hvor hvorfor hvornar hvordan hvilken hvilket hvilke hvorlenge hvormange "
+        "hvem hvad hva hvor hvorfor hvornar hvordan hvilken hvilket hvilke hvorlenge hvormange "
         "hvortil hvorfra hvormed hvori hvorved".split()
     ),
 }
@@ -21,6 +21,10 @@ _BEFORE = {  # folded; they may stand before the question word
         "en maar dus want hoi hallo dag hey beste ps eh nou tot vanaf bij met aan op voor van".split()
     ),
     "da": frozenset("og men sa hej hejsa goddag ps eh i pa med til fra for af".split()),
+}
+_IF = {  # folded; a clause that begins so is a condition, and asks nothing
+    "nl": frozenset("als indien mocht zodra omdat terwijl".split()),
+    "da": frozenset("hvis nar safremt fordi selvom mens".split()),
 }
 _YES_OR_NO = re.compile(r"^(?:ja|nee|nej), ", re.IGNORECASE)
 
@@ -31,7 +35,9 @@ def wants_a_fact(question: str, language: str) -> bool:
     asked = [part for part in said if part.endswith("?")] or said
     parts = [clause for part in asked for clause in clauses(part) or [part]]
     opens, before = _OPEN.get(language, frozenset()), _BEFORE.get(language, frozenset())
-    return bool(parts) and all(_first(part, language, before) in opens for part in parts)
+    first = [_first(part, language, before) for part in parts]
+    first = [word for word in first if word not in _IF.get(language, frozenset())]
+    return bool(first) and all(word in opens for word in first)
 
 
 def _first(part: str, language: str, before: Collection[str]) -> str:

@@ -18,6 +18,10 @@ from tests.unit.knowledge import mini
         ("nl", "en aan wie geven jullie dat dan door"),
         ("da", "Hvornår sletter I mine oplysninger?"),
         ("da", "Hej, jeg er flyttet. Og hvor længe gemmer I det så?"),
+        ("da", "Hvis jeg fortryder, hvad sker der så?"),
+        ("da", "Når jeg siger op, hvornår er jeg så slettet?"),
+        ("da", "hva bruger I det til"),
+        ("nl", "Als ik opzeg, wat gebeurt er dan met mijn gegevens?"),
     ],
 )
 def test_a_question_word_in_front_asks_for_a_fact(language: str, question: str) -> None:
@@ -33,6 +37,7 @@ def test_a_question_word_in_front_asks_for_a_fact(language: str, question: str) 
         ("nl", "ik vraag me af of jullie mij opnemen"),
         ("da", "Må I gerne gemme det?"),
         ("da", "Hvis jeg flytter, sletter I mig så?"),
+        ("nl", "Als ik verhuis, wissen jullie mij dan?"),
         ("nl", ""),
     ],
 )
