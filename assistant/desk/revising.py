@@ -33,6 +33,7 @@ CHANGED = "Somebody changed this text since you opened it. Yours is kept on your
 OWN = "You wrote part of this: somebody else must read and publish it."
 SAME = "That is the text in use already: nothing is changed."
 WHY = "Say what changes, and why."
+WHY_BACK = "Say why it goes back."
 OTHER = "A revision of this text is open already: finish that one, or withdraw it."
 NOT_OPEN = "This revision is not open any more."
 USED_CHANGED = "Another revision was published since this one was begun: compare them, then save it again."
@@ -134,7 +135,7 @@ def _publish(desk: Desk, tx: Transaction, staff: Staff, id: str, version: int) -
 def send_back(desk: Desk, staff: Staff, revision_id: str, why: str) -> None:
     """Do not publish: the revision stays open, with *why*."""
     if not why.strip():
-        raise Refused("Say why it goes back.")
+        raise Refused(WHY_BACK)
     with desk.store.write() as tx:
         row = _open(desk, tx, staff, revision_id, access.APPROVE)
         tx.revisions.change(row.id, sent_back=why.strip(), version=row.version + 1, changed_at=desk.now())

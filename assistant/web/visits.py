@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.errors import AssistantError, NotFound
-from assistant.web import pages
+from assistant.web import pages, textproblems
 from assistant.web.console.menu import menu
 from assistant.web.door import who
 from assistant.web.forms import Form, prove, read_form
@@ -74,7 +74,7 @@ class Visit:
         for sentence in REASONS_AGAINST:
             if sentence in line:
                 line = line.replace(sentence, self.p.say(sentence))
-        return line
+        return textproblems.said(line, self.p)
 
 
 def visit(request: Request) -> Visit:

@@ -95,6 +95,8 @@ def test_what_cannot_be_used_is_said_and_what_was_typed_is_kept(site: Website) -
     assert broken.status_code == 422
     assert "unknown placeholder {naam}" in broken.text
     assert "Beste {naam}," in broken.text
+    anna.cookies.set("language", "da")
+    assert "står ikke i sections.yaml" in edit(anna, **{"section-1": ""}).text
 
 
 def test_a_form_sent_as_it_is_changes_nothing(site: Website) -> None:
