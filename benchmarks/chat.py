@@ -118,7 +118,8 @@ def main() -> None:
     thinking(settings.load(data_dir=ROOT / ".cache"))
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
     try:
-        (folder / "cache").symlink_to(ROOT / ".cache" / "cache")  # a copy would still be on its way to the disk
+        # a copy would still be on its way to the disk while the service waits for it
+        (folder / "cache").symlink_to(ROOT / ".cache" / "cache")
         with service(folder, given.database) as (base, process):
             urlopen(f"{base}/readyz", timeout=60).read()  # noqa: S310  # our own address
             if given.line:
