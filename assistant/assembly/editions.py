@@ -47,13 +47,19 @@ class Editions:
         self._next_look = 0.0
 
     def now(self) -> Edition:
-        """Return the edition in use; at most a second after a publication it is the new one."""
-        held = self._held
-        if held is not None and self._watch() < self._next_look:
-            return held[1]
-        with self._lock:
-            if self._held is None or self._watch() >= self._next_look:
+        """Return the edition in use; at most a second after a publication the new one is made.
+
+        Who comes first waits for it. Others are answered from the one before until it is there.
+        """
+        if self._held is None:
+            with self._lock:
+                if self._held is None:
+                    self._look()
+        elif self._watch() >= self._next_look and self._lock.acquire(blocking=False):
+            try:
                 self._look()
+            finally:
+                self._lock.release()
         assert self._held is not None  # noqa: S101  # the look has set it
         return self._held[1]
 
@@ -72,7 +78,10 @@ class Editions:
                 raise
             self._next_look = self._watch() + EVERY
             return
-        self._held = (number, _holding(self._made(number, over), statements))
+        edition = _holding(self._made(number, over), statements)
+        if self._held is not None:  # a service that runs: its customers would wait for it, label by label
+            edition.knowledge.prepare()
+        self._held = (number, edition)
         self._next_look = self._watch() + EVERY
 
     def _made(self, number: int, over: dict[str, str]) -> Edition:

@@ -1,7 +1,9 @@
 """Texts that staff edit: two people, versions, and what answers are made of."""
 
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
+from assistant import resources
 from assistant.assembly.editions import Editions
 from assistant.desk import chains, comparing, revising, textviews
 from assistant.desk.desk import Desk
@@ -18,9 +21,10 @@ from assistant.errors import ContentError, InputError, NotFound, Refused, Stale
 from assistant.store.engine import connect
 from assistant.store.migrate import upgrade
 from assistant.store.store import SqlStore
+from assistant.writing.library import Edition, Library
 from tests.conftest import RING
 from tests.unit.desk.conftest import office_on
-from tests.unit.desk.library import BILLS, SECTIONS, WORDING, library
+from tests.unit.desk.library import BILLS, COMPANIES, SECTIONS, WORDING, library
 from tests.unit.desk.small import person
 from tests.unit.knowledge import mini
 
@@ -75,6 +79,41 @@ def test_between_two_looks_a_worker_asks_the_database_nothing(desk: Desk) -> Non
     assert said(running).startswith("Zeven jaar")
     now[0] = 1.0
     assert said(running).startswith("Vijf jaar")
+
+
+class Slow(Library):
+    """Makes an edition only when it is let."""
+
+    def __init__(self, folder: Path) -> None:
+        library(folder)  # writes the texts
+        super().__init__(folder, resources.folder("templates"), COMPANIES)
+        self.begun, self.let = threading.Event(), threading.Event()
+
+    def edition(self, over: Mapping[str, str], language: str = "") -> Edition:
+        if over:
+            self.begun.set()
+            assert self.let.wait(20)
+        return super().edition(over, language)
+
+
+def test_while_the_new_edition_is_made_others_are_answered_from_the_one_before(
+    desk: Desk, tmp_path: Path
+) -> None:
+    texts = Slow(tmp_path / "slow")
+    now = [0.0]
+    running = Editions(texts, desk.store, ("ventum",), watch=lambda: now[0])
+    assert said(running).startswith("Zeven jaar")
+    published(desk, bills("Vijf jaar"))
+    now[0] = 1.0
+    with ThreadPoolExecutor() as customers:
+        first = customers.submit(said, running)
+        assert texts.begun.wait(20)
+        assert customers.submit(said, running).result(20).startswith("Zeven jaar")
+        texts.let.set()
+        assert first.result(20).startswith("Vijf jaar")
+    assert said(running).startswith("Vijf jaar")
+    shelf = running.now().knowledge.shelf("ventum")
+    assert set(shelf.contests) == set(shelf.pieces), "nobody waits for what is weighed when first asked for"
 
 
 def test_nobody_publishes_what_they_wrote_a_word_of(desk: Desk) -> None:
