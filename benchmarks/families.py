@@ -71,7 +71,7 @@ def families(language: str) -> dict[str, Callable[[], Teller]]:
         return tell
 
     def ours(part: str) -> Teller:
-        expert = Expert.learn_from(known, language=language, lexicon=words)
+        expert = Expert.learn(known, language=language, lexicon=words)
         if part == "label":
             read = [read_sentences(example.text, language, words) for example in known]
             pairs = [(found, example.intents) for found, example in zip(read, known, strict=True) if found]

@@ -25,7 +25,7 @@ def main() -> None:
         wrong: Counter[str] = Counter()
         for step in STEPS:
             part = [known[i] for i in order[: int(step * len(known))]]
-            expert = Expert.learn_from(part, language=language, lexicon=words)
+            expert = Expert.learn(part, language=language, lexicon=words)
             right, wrong = 0, Counter()
             for entry in entries:
                 reading = expert.read(text_of(entry))

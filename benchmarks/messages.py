@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
+from assistant.assembly.thinking import understander, ways_to_ask
+from assistant.knowledge.base import KnowledgeBase
 from assistant.mail.newtext import new_text
 from assistant.text.lexicon import Lexicon
 from assistant.understanding import intents
 from assistant.understanding.expert import Expert
 from assistant.understanding.intents import Example
-from assistant.understanding.understander import Understander
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPANIES = {"nl": "ventum", "da": "natur-energi"}
@@ -33,11 +34,12 @@ def lexicon(language: str) -> Lexicon:
 
 
 def examples(language: str) -> list[Example]:
-    """Return every example and near miss of a language."""
-    return intents.examples(intents.load(ROOT / "intents"), language)
+    """Return all that is learned from in a language: examples, near misses, the ways to ask beside facts."""
+    known = intents.examples(intents.load(ROOT / "intents"), language)
+    return [*known, *ways_to_ask(KnowledgeBase.load(ROOT / "locales"), language)]
 
 
 def expert(language: str) -> Expert:
     """Return what is learned from all examples, from the checkout's cache where it is there."""
     kept = ROOT / ".cache" / "cache"
-    return Understander.load(ROOT / "intents", ROOT / "locales", kept).experts[language]
+    return understander(kept).experts[language]

@@ -18,9 +18,8 @@ START = """
 import json, resource, sys, time
 start = time.perf_counter()
 from pathlib import Path
-from assistant import resources
-from assistant.understanding.understander import Understander
-Understander.load(resources.folder("intents"), resources.folder("locales"), Path(sys.argv[1]))
+from assistant.assembly.thinking import understander
+understander(Path(sys.argv[1]))
 took = time.perf_counter() - start
 print(json.dumps({"seconds": took, "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 """
@@ -49,12 +48,11 @@ def tell(folder: str) -> None:
 
     from messages import COMPANIES, messages, text_of
 
-    from assistant import resources
+    from assistant.assembly.thinking import understander
     from assistant.message import Channel, Message
     from assistant.settings import load
-    from assistant.understanding.understander import Understander
 
-    reader = Understander.load(resources.folder("intents"), resources.folder("locales"), Path(folder))
+    reader = understander(Path(folder))
     settings = load()
     for language, company in COMPANIES.items():
         entries = messages(language)

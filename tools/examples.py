@@ -19,6 +19,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from assistant import settings
+from assistant.assembly import thinking
 from assistant.mail.newtext import new_text
 from assistant.message import Channel, Message
 from assistant.text.normal import fold
@@ -105,7 +106,7 @@ def known_failures() -> list[Taken]:
 def main() -> int:
     """Print what each check finds, and how many; write the list of known failures with --write."""
     failures = []
-    understander = Understander.load(ROOT / "intents", ROOT / "locales", ROOT / ".cache" / "cache")
+    understander = thinking.understander(ROOT / ".cache" / "cache")
     for language in LANGUAGES:
         flat = levelled([example.text for example in examples(language)], language)
         for one, other in twins(flat):

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant import resources
 from assistant.assembly.editions import Editions
 from assistant.assembly.later import Later
-from assistant.assembly.thinking import Thinking, understander
+from assistant.assembly.thinking import Thinking, cache_folder, understander
 from assistant.casework.checklist_items import ITEMS
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk.desk import Desk
@@ -65,7 +65,7 @@ def desk(
             store=opened,
             clock=clock or now,
             settings=settings,
-            understander=mind.understander if mind else Later(lambda: understander(settings)),
+            understander=mind.understander if mind else Later(lambda: understander(cache_folder(settings))),
             knowledge=editions,
             writer=editions,
             library=texts,

@@ -1,6 +1,6 @@
 """The part that thinks: understander, knowledge and writer, read from the data folders. No database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +11,14 @@ from assistant.decision.rules import decide
 from assistant.knowledge.base import KnowledgeBase
 from assistant.message import Channel, Message
 from assistant.settings import Settings, Tenant
+from assistant.text.lexicon import Lexicon
+from assistant.understanding.intents import LANGUAGES, Example
 from assistant.understanding.records import Understanding
 from assistant.understanding.understander import Understander
 from assistant.writing import Draft, Writer
 from assistant.writing.talks import BEGINNINGS
+
+FEWEST_WORDS = 3  # of a way to ask that teaches its label
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,18 +62,37 @@ class Thinking:
 
 def thinking(settings: Settings) -> Thinking:
     """Load intents, knowledge and wording. Raises ContentError naming the file that is broken."""
-    locales, understood = resources.folder("locales"), understander(settings)
-    lexicons = {language: expert.lexicon for language, expert in understood.experts.items()}
+    locales = resources.folder("locales")
+    lexicons = {name: Lexicon.load(locales / name / "lexicon.yaml", name) for name in LANGUAGES}
+    knowledge = KnowledgeBase.load(locales, lexicons)
     return Thinking(
-        understander=understood,
-        knowledge=KnowledgeBase.load(locales, lexicons),
+        understander=_understander(knowledge, cache_folder(settings), lexicons),
+        knowledge=knowledge,
         writer=Writer.load(locales, resources.folder("templates")),
     )
 
 
-def understander(settings: Settings) -> Understander:
+def understander(cache: Path | None) -> Understander:
     """Load intents and what was learned from them. Raises ContentError naming the file that is broken."""
-    return Understander.load(resources.folder("intents"), resources.folder("locales"), cache_folder(settings))
+    return _understander(KnowledgeBase.load(resources.folder("locales")), cache, {})
+
+
+def ways_to_ask(knowledge: KnowledgeBase, language: str) -> list[Example]:
+    """Return the ways to ask that stand beside the facts as examples; fewer words say too little alone."""
+    asked = knowledge.asked(language)
+    return [Example(text=ask, intents=(label,)) for ask, label in asked if len(ask.split()) >= FEWEST_WORDS]
+
+
+def _understander(
+    knowledge: KnowledgeBase, cache: Path | None, lexicons: Mapping[str, Lexicon]
+) -> Understander:
+    return Understander.load(
+        resources.folder("intents"),
+        resources.folder("locales"),
+        cache,
+        asked={language: ways_to_ask(knowledge, language) for language in LANGUAGES},
+        lexicons=lexicons,
+    )
 
 
 def cache_folder(settings: Settings) -> Path:

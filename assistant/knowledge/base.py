@@ -126,6 +126,15 @@ class KnowledgeBase:
             for intent in shelf.pieces:
                 shelf.contest(intent)
 
+    def asked(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Return the ways to ask in *language* with their label, save those that stand under two labels."""
+        found: dict[str, set[str]] = {}
+        for shelf in (shelf for shelf in self.shelves.values() if shelf.language == language):
+            for intent, pieces in shelf.pieces.items():
+                for ask in (ask for piece in pieces for ask in piece.candidate.asks):
+                    found.setdefault(ask, set()).add(intent)
+        return tuple(sorted((ask, *intents) for ask, intents in found.items() if len(intents) == 1))
+
     def intents(self, tenant: str) -> tuple[str, ...]:
         """Return the labels under which something may be said for *tenant*."""
         return tuple(sorted(self.shelf(tenant).pieces))

@@ -5,7 +5,7 @@ about or exercised? Each is learned on its own, so that "may my account be delet
 subject of deleting to the request, and the mood of asking to every other question.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from assistant.text.lexicon import Lexicon
 from assistant.text.words import clauses
 from assistant.understanding.features import Sentence, features, read_sentences
-from assistant.understanding.intents import Example, Intent, examples
+from assistant.understanding.intents import Example
 from assistant.understanding.model import Counts, Lessons, Linear, Vector
 
 KIND_WEIGHT, SUBJECT_WEIGHT = 0.4, 0.5
@@ -137,12 +137,7 @@ class Expert:
         return margins[:-1], float(margins[-1])
 
     @classmethod
-    def learn(cls, intents: Mapping[str, Intent], *, language: str, lexicon: Lexicon) -> "Expert":
-        """Learn from all examples and near misses of *language*."""
-        return cls.learn_from(examples(intents, language), language=language, lexicon=lexicon)
-
-    @classmethod
-    def learn_from(cls, examples: Sequence[Example], *, language: str, lexicon: Lexicon) -> "Expert":
+    def learn(cls, examples: Sequence[Example], *, language: str, lexicon: Lexicon) -> "Expert":
         """Learn from *examples*: each whole, and its marked wishes apart from their story."""
         texts: list[Counts] = []
         labels: list[tuple[str, ...]] = []

@@ -3,9 +3,11 @@
 import hashlib
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +21,13 @@ from assistant.understanding import choosing, details, intents
 from assistant.understanding.choosing import GIVEN, Calibration
 from assistant.understanding.evidence import evidence
 from assistant.understanding.expert import Expert, Reading
+from assistant.understanding.intents import Example
 from assistant.understanding.language import LanguageReader
 from assistant.understanding.model import Linear
 from assistant.understanding.records import Understanding, Wish
 from assistant.understanding.signs import signs
 
-VERSION = "7"  # of features and learning: another version learns again
+VERSION = "8"  # of features and learning: another version learns again
 
 _MOST_ASKED = 12  # sentences that are looked through for questions beside a right
 _SURELY_ASKED = 0.9  # of a question read alone
@@ -44,21 +47,35 @@ class Understander:
 
     @classmethod
     def load(
-        cls, intents_folder: Path, locales_folder: Path, cache_folder: Path | None = None
+        cls,
+        intents_folder: Path,
+        locales_folder: Path,
+        cache_folder: Path | None = None,
+        *,
+        asked: Mapping[str, Sequence[Example]],
+        lexicons: Mapping[str, Lexicon] | None = None,
     ) -> "Understander":
         """Read intents and lexicons, and learn from them unless *cache_folder* holds what was learned.
 
-        Raises ContentError for a broken file.
+        *asked* are further examples, by language: the ways to ask that stand beside the facts. *lexicons* are
+        those that were read already. Raises ContentError for a broken file.
         """
         calibrations = Calibration.load(intents_folder / "calibration.json")
-        experts = {}
+        lessons = []
         for language in intents.LANGUAGES:
-            file = locales_folder / language / "lexicon.yaml"
-            lexicon = Lexicon.load(file, language)
-            key = f"{language}-{_fingerprint(intents_folder, file)}"
-            experts[language] = _expert(intents_folder, language, lexicon, cache_folder, key)
+            file, also = locales_folder / language / "lexicon.yaml", tuple(asked.get(language, ()))
+            lessons.append(
+                _Lesson(
+                    intents=intents_folder,
+                    lexicon=(lexicons or {}).get(language) or Lexicon.load(file, language),
+                    asked=also,
+                    kept=cache_folder
+                    and cache_folder / f"{language}-{_fingerprint(intents_folder, file, also)}.npz",
+                )
+            )
+        _learn_together([lesson for lesson in lessons if lesson.kept and not lesson.kept.exists()])
         return cls(
-            experts=experts,
+            experts={lesson.lexicon.language: _expert(lesson) for lesson in lessons},
             calibrations=calibrations,
             languages=LanguageReader.load(),
             companies=intents.companies(intents_folder),
@@ -164,32 +181,70 @@ def _says_little(wishes: tuple[Wish, ...]) -> bool:
     return first.score < GIVEN or first.intent in ("other.unclear", "other.smalltalk")
 
 
-def _expert(folder: Path, language: str, lexicon: Lexicon, cache: Path | None, key: str) -> Expert:
-    if cache is not None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Lesson:
+    """What one language is learned from, and the file that keeps what was learned."""
+
+    intents: Path
+    lexicon: Lexicon
+    asked: tuple[Example, ...]
+    kept: Path | None
+
+
+def _expert(lesson: _Lesson) -> Expert:
+    language = lesson.lexicon.language
+    if lesson.kept is not None:
         try:
-            return Expert(language=language, lexicon=lexicon, sums=Linear.load(cache / f"{key}.npz"))
+            return Expert(language=language, lexicon=lesson.lexicon, sums=Linear.load(lesson.kept))
         except (OSError, ValueError, KeyError):
             _log.info("learning %s: nothing in the cache", language)
-    expert = Expert.learn(intents.load(folder), language=language, lexicon=lexicon)
-    if cache is not None:
+    return _learned(lesson)
+
+
+def _learned(lesson: _Lesson) -> Expert:
+    """Learn, and keep what was learned where that can be done."""
+    language = lesson.lexicon.language
+    known = intents.examples(intents.load(lesson.intents), language)
+    expert = Expert.learn([*known, *lesson.asked], language=language, lexicon=lesson.lexicon)
+    if lesson.kept is not None:
         try:
-            _keep(expert.sums, cache, key)
+            _keep(expert.sums, lesson.kept)
         except OSError as error:
             _log.warning("the model cannot be kept: %s", error.strerror)
     return expert
 
 
-def _keep(sums: Linear, cache: Path, key: str) -> None:
+def _learn_together(lessons: Sequence[_Lesson]) -> None:
+    """Learn several languages at once, each in a process that leaves its model in the cache.
+
+    What they needed goes back to the system with them. Where that fails, each is learned here in turn.
+    """
+    if len(lessons) < 2:
+        return
+    try:
+        with ProcessPoolExecutor(len(lessons), mp_context=get_context("spawn")) as pool:
+            list(pool.map(_learn_alone, lessons))
+    except (BrokenExecutor, OSError):
+        _log.warning("the languages are learned one after the other: no process for each")
+
+
+def _learn_alone(lesson: _Lesson) -> None:
+    _learned(lesson)
+
+
+def _keep(sums: Linear, file: Path) -> None:
     """Write to another name first: a second process never reads half a file."""
-    cache.mkdir(parents=True, exist_ok=True)
-    unfinished = cache / f"{key}.{os.getpid()}.part"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(f".{os.getpid()}.part")
     sums.save(unfinished)
-    unfinished.replace(cache / f"{key}.npz")
+    unfinished.replace(file)
 
 
-def _fingerprint(intents_folder: Path, lexicon: Path) -> str:
+def _fingerprint(intents_folder: Path, lexicon: Path, asked: Sequence[Example]) -> str:
     digest = hashlib.sha256(VERSION.encode())
     for file in (*sorted(intents_folder.glob("*.yaml")), lexicon):
         digest.update(file.name.encode())
         digest.update(file.read_bytes())
+    for example in asked:
+        digest.update(f"{example.text} {example.intents}".encode())
     return digest.hexdigest()[:16]

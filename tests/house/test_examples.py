@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.assembly import thinking
 from assistant.understanding.intents import LANGUAGES
 from assistant.understanding.understander import Understander
 from tools import examples
@@ -11,7 +12,7 @@ from tools.examples import ROOT, Taken
 @pytest.fixture(scope="module")
 def understander() -> Understander:
     """Everything that was learned, from the checkout's cache."""
-    return Understander.load(ROOT / "intents", ROOT / "locales", ROOT / ".cache" / "cache")
+    return thinking.understander(ROOT / ".cache" / "cache")
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

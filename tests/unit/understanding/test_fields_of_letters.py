@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assistant import resources
+from assistant.assembly.thinking import understander
 from assistant.casework.types import TICKET_TYPES
-from assistant.understanding.understander import Understander
 from tests.unit.understanding import letters
 from tests.unit.understanding.letters import FOLDER, Judged
 
@@ -19,7 +18,7 @@ LEAST_RIGHT = 0.97  # of the fields that stand in a letter
 
 @pytest.fixture(scope="module")
 def judged() -> dict[int, list[Judged]]:
-    reader = Understander.load(resources.folder("intents"), resources.folder("locales"), CACHE)
+    reader = understander(CACHE)
     return {
         round: [one for letter in letters.letters(round) for one in letters.judge(letter, reader)]
         for round in ROUNDS

@@ -1,13 +1,18 @@
 """Messages in, wishes out: the whole of understanding on what people write."""
 
+import shutil
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
+import yaml
 
 from assistant import resources
+from assistant.assembly.thinking import understander
 from assistant.message import Channel, Message, Turn
 from assistant.settings import load
+from assistant.understanding.intents import Example
 from assistant.understanding.records import Understanding
 from assistant.understanding.understander import Understander
 
@@ -16,7 +21,7 @@ CACHE = Path(__file__).resolve().parents[3] / ".cache" / "cache"
 
 @pytest.fixture(scope="module")
 def reader() -> Understander:
-    return Understander.load(resources.folder("intents"), resources.folder("locales"), CACHE)
+    return understander(CACHE)
 
 
 def understood(reader: Understander, tenant: str, text: str, *history: Turn) -> Understanding:
@@ -121,3 +126,41 @@ def test_a_question_beside_a_right_is_heard_as_well(
 def test_a_right_put_as_a_question_is_no_question_beside_itself(reader: Understander) -> None:
     text = "Ik ben geen klant meer. Kunnen jullie al mijn gegevens verwijderen? Alvast bedankt."
     assert labels(understood(reader, "ventum", text)) == ["request.erasure"]
+
+
+def test_languages_are_learned_at_once_and_what_was_learned_is_kept(tmp_path: Path) -> None:
+    intents = tmp_path / "intents"
+    intents.mkdir()
+    for source in ("request.erasure", "faq.retention"):
+        raw = yaml.safe_load((resources.folder("intents") / f"{source}.yaml").read_text("utf-8"))
+        for group in ("examples", "near_misses"):
+            known = {"request.erasure", "faq.retention"}
+            raw[group] = {
+                language: [entry for entry in entries if _labels(entry) <= known][:40]
+                for language, entries in raw[group].items()
+            }
+        (intents / f"{source}.yaml").write_text(yaml.safe_dump(raw, allow_unicode=True), "utf-8")
+    shutil.copy(resources.folder("intents") / "calibration.json", intents)
+    asked = {"nl": [Example(text="hoelang blijft dat liggen", intents=("faq.retention",))]}
+
+    learn = partial(Understander.load, intents, resources.folder("locales"), tmp_path / "cache")
+    first = learn(asked=asked)
+    kept = sorted(file.name for file in (tmp_path / "cache").iterdir())
+    again = learn(asked=asked)
+    other = learn(asked={})
+
+    assert [name[:3] for name in kept] == ["da-", "nl-"]
+    text = "wis alles van mij"
+    one, two = (reader.experts["nl"].read(text) for reader in (first, again))
+    assert one is not None
+    assert two is not None
+    assert two.whole == pytest.approx(one.whole, abs=1e-2)
+    assert len(list((tmp_path / "cache").iterdir())) == 3, "another way to ask is another model"
+    assert other.experts["da"].labels == first.experts["da"].labels
+
+
+def _labels(entry: object) -> set[str]:
+    """Return the labels that an example names beside its file's."""
+    if not isinstance(entry, dict):
+        return set()
+    return {*(entry.get("intents") or ()), *entry.get("also", ())}
