@@ -133,7 +133,7 @@ class KnowledgeBase:
             for intent, pieces in shelf.pieces.items():
                 for ask in (ask for piece in pieces for ask in piece.candidate.asks):
                     found.setdefault(ask, set()).add(intent)
-        return tuple(sorted((ask, *intents) for ask, intents in found.items() if len(intents) == 1))
+        return tuple(sorted((ask, min(intents)) for ask, intents in found.items() if len(intents) == 1))
 
     def intents(self, tenant: str) -> tuple[str, ...]:
         """Return the labels under which something may be said for *tenant*."""
