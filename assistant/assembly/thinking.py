@@ -63,7 +63,7 @@ class Thinking:
 def thinking(settings: Settings) -> Thinking:
     """Load intents, knowledge and wording. Raises ContentError naming the file that is broken."""
     locales = resources.folder("locales")
-    lexicons = {name: Lexicon.load(locales / name / "lexicon.yaml", name) for name in LANGUAGES}
+    lexicons = _lexicons(locales)
     knowledge = KnowledgeBase.load(locales, lexicons)
     return Thinking(
         understander=_understander(knowledge, cache_folder(settings), lexicons),
@@ -74,7 +74,13 @@ def thinking(settings: Settings) -> Thinking:
 
 def understander(cache: Path | None) -> Understander:
     """Load intents and what was learned from them. Raises ContentError naming the file that is broken."""
-    return _understander(KnowledgeBase.load(resources.folder("locales")), cache, {})
+    locales = resources.folder("locales")
+    lexicons = _lexicons(locales)
+    return _understander(KnowledgeBase.load(locales, lexicons), cache, lexicons)
+
+
+def _lexicons(locales: Path) -> dict[str, Lexicon]:
+    return {name: Lexicon.load(locales / name / "lexicon.yaml", name) for name in LANGUAGES}
 
 
 def ways_to_ask(knowledge: KnowledgeBase, language: str) -> list[Example]:

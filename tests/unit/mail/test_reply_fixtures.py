@@ -46,7 +46,7 @@ def test_a_person_s_reply_is_never_taken_for_a_machine_s(mail: Path) -> None:
     assert read(mail.read_bytes()).auto is None
 
 
-@pytest.mark.parametrize("name", ["second", "third", "fourth", "fifth", "sixth", "seventh"])
+@pytest.mark.parametrize("name", ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"])
 def test_of_replies_written_before_the_code_was_looked_at_all_but_one_in_twenty_are_exact(name: str) -> None:
     text = (REPLIES.parent / f"replies_{name}.txt").read_text("utf-8")
     wrong = []
