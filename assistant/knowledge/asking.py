@@ -4,17 +4,11 @@ import re
 from collections.abc import Collection
 
 from assistant.text.normal import fold
-from assistant.text.words import clauses, sentences, words
+from assistant.text.words import QUESTION_WORDS, clauses, sentences, words
 
 _OPEN = {  # folded; whoever begins so wants a fact, not a yes or a no
-    "nl": frozenset(
-        "wie wat waar waarom waarvoor waartoe waarop waarmee waarheen waarin waaruit waaraan waarvan "
-        "wanneer hoe hoelang hoeveel hoezo welk welke vanwaar wrm".split()
-    ),
-    "da": frozenset(
-        "hvem hvad hva hvor hvorfor hvornar hvordan hvilken hvilket hvilke hvorlenge hvormange "
-        "hvortil hvorfra hvormed hvori hvorved".split()
-    ),
+    "nl": QUESTION_WORDS["nl"].union("waartoe waarop waarheen waarin waaruit waaraan hoezo vanwaar".split()),
+    "da": QUESTION_WORDS["da"].union("hva hvormange hvormed hvori hvorved".split()),
 }
 _BEFORE = {  # folded; they may stand before the question word
     "nl": frozenset(

@@ -5,6 +5,14 @@ from functools import lru_cache
 
 import snowballstemmer
 
+QUESTION_WORDS = {  # folded, by language
+    "nl": frozenset(
+        "wie wat waar waarom wanneer hoe hoelang welk welke waarvoor waarvan hoeveel waarmee wrm".split()
+    ),
+    "da": frozenset(
+        "hvem hvad hvor hvorfor hvornar hvordan hvilke hvilken hvilket hvortil hvorfra hvorlenge".split()
+    ),
+}
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ABBREVIATIONS = (
     "bijv bv dhr mevr mw ca nr tel incl excl evt mbt ivm tav art lid o.a d.w.z m.b.t i.v.m t.a.v a.u.b "

@@ -10,21 +10,13 @@ from functools import lru_cache
 from assistant.text.lexicon import Hit, Lexicon
 from assistant.text.normal import fold
 from assistant.text.references import find_references
-from assistant.text.words import sentences, stem, words
+from assistant.text.words import QUESTION_WORDS, sentences, stem, words
 
 MAX_SENTENCES = 60
 MAX_WORDS = 900
 _DIGIT = re.compile(r"\d")
 
 # Frames that tell asking from exercising; folded, a language each.
-_QUESTION_WORDS = {
-    "nl": frozenset(
-        "wie wat waar waarom wanneer hoe hoelang welk welke waarvoor waarvan hoeveel waarmee wrm".split()
-    ),
-    "da": frozenset(
-        "hvem hvad hvor hvorfor hvornar hvordan hvilke hvilken hvilket hvortil hvorfra hvorlenge".split()
-    ),
-}
 _MODALS = {
     "nl": frozenset("kan kun kunnen kunt mag mogen wil willen wilt zou zouden moet moeten".split()),
     "da": frozenset("kan ma vil ville skal kunne matte skulle bor".split()),
@@ -121,7 +113,7 @@ def _of_mood(sentence: Sentence, language: str) -> list[str]:
     found.append(f"m:first={first}")
     if second:
         found.append(f"m:open={first} {second}")
-    asked = next((word for word in folded[:6] if word in _QUESTION_WORDS[language]), "")
+    asked = next((word for word in folded[:6] if word in QUESTION_WORDS[language]), "")
     if asked:
         found.append(f"m:ask={asked}")
     for i, word in enumerate(folded[:-1]):

@@ -53,12 +53,12 @@ class Understander:
         cache_folder: Path | None = None,
         *,
         asked: Mapping[str, Sequence[Example]],
-        lexicons: Mapping[str, Lexicon] | None = None,
+        lexicons: Mapping[str, Lexicon],
     ) -> "Understander":
-        """Read intents and lexicons, and learn from them unless *cache_folder* holds what was learned.
+        """Read the intents, and learn from them unless *cache_folder* holds what was learned.
 
-        *asked* are further examples, by language: the ways to ask that stand beside the facts. *lexicons* are
-        those that were read already. Raises ContentError for a broken file.
+        *asked* are further examples, by language: the ways to ask that stand beside the facts.
+        *lexicons* were read from *locales_folder*. Raises ContentError for a broken file.
         """
         calibrations = Calibration.load(intents_folder / "calibration.json")
         lessons = []
@@ -67,7 +67,7 @@ class Understander:
             lessons.append(
                 _Lesson(
                     intents=intents_folder,
-                    lexicon=(lexicons or {}).get(language) or Lexicon.load(file, language),
+                    lexicon=lexicons[language],
                     asked=also,
                     kept=cache_folder
                     and cache_folder / f"{language}-{_fingerprint(intents_folder, file, also)}.npz",
@@ -229,6 +229,7 @@ def _learn_together(lessons: Sequence[_Lesson]) -> None:
 
 
 def _learn_alone(lesson: _Lesson) -> None:
+    """Send nothing back: a model is read from the cache sooner than from another process."""
     _learned(lesson)
 
 

@@ -12,7 +12,8 @@ from assistant import resources
 from assistant.assembly.thinking import understander
 from assistant.message import Channel, Message, Turn
 from assistant.settings import load
-from assistant.understanding.intents import Example
+from assistant.text.lexicon import Lexicon
+from assistant.understanding.intents import LANGUAGES, Example
 from assistant.understanding.records import Understanding
 from assistant.understanding.understander import Understander
 
@@ -143,7 +144,9 @@ def test_languages_are_learned_at_once_and_what_was_learned_is_kept(tmp_path: Pa
     shutil.copy(resources.folder("intents") / "calibration.json", intents)
     asked = {"nl": [Example(text="hoelang blijft dat liggen", intents=("faq.retention",))]}
 
-    learn = partial(Understander.load, intents, resources.folder("locales"), tmp_path / "cache")
+    locales = resources.folder("locales")
+    lexicons = {name: Lexicon.load(locales / name / "lexicon.yaml", name) for name in LANGUAGES}
+    learn = partial(Understander.load, intents, locales, tmp_path / "cache", lexicons=lexicons)
     first = learn(asked=asked)
     kept = sorted(file.name for file in (tmp_path / "cache").iterdir())
     again = learn(asked=asked)
