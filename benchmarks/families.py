@@ -24,7 +24,7 @@ from sklearn.svm import LinearSVC
 
 from assistant.text.normal import fold
 from assistant.understanding.expert import Expert
-from assistant.understanding.features import features, read_sentences
+from assistant.understanding.features import of_text, read_sentences
 from assistant.understanding.model import Lessons
 
 Teller = Callable[[str], str]
@@ -75,14 +75,14 @@ def families(language: str) -> dict[str, Callable[[], Teller]]:
         if part == "label":
             read = [read_sentences(example.text, language, words) for example in known]
             pairs = [(found, example.intents) for found, example in zip(read, known, strict=True) if found]
-            lessons = Lessons([features(found, language) for found, _ in pairs])
+            lessons = Lessons(of_text(found, language) for found, _ in pairs)
             intent = lessons.learn([found for _, found in pairs])
 
         def tell(text: str) -> str:
             reading = expert.read(text)
             if reading is None:
                 return "other.unclear"
-            scores = reading.whole if part == "sum" else intent.margins(reading.counts)
+            scores = reading.whole if part == "sum" else intent.margins(reading.values)[0]
             return expert.labels[int(np.argmax(scores))]
 
         return tell

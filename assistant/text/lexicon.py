@@ -44,7 +44,7 @@ class Lexicon:
     _prefixes: dict[str, set[str]] = field(default_factory=dict)
     _suffixes: dict[str, set[str]] = field(default_factory=dict)
     _middles: dict[str, set[str]] = field(default_factory=dict)
-    _phrases: dict[str, list[_Phrase]] = field(default_factory=dict)
+    _phrases: dict[tuple[str, ...], list[_Phrase]] = field(default_factory=dict)  # by one or two stems
     _initials: dict[str, list[str]] = field(default_factory=dict)  # longer words, by first letter
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -80,7 +80,7 @@ class Lexicon:
             self._words.setdefault(ahead[0], set()).add(concept)
         elif ahead:
             phrase = _Phrase(first=ahead, then=behind, concept=concept)
-            self._phrases.setdefault(ahead[0], []).append(phrase)
+            self._phrases.setdefault(ahead[:2], []).append(phrase)
 
     def _of_word(self, word: str, stemmed: str) -> tuple[str, ...]:
         known = self._known.get(word)
@@ -119,11 +119,12 @@ class Lexicon:
             for i, (word, stemmed) in enumerate(zip(folded, stems, strict=True))
             for concept in self._of_word(word, stemmed)
         ]
-        for i, stemmed in enumerate(stems):
-            for phrase in self._phrases.get(stemmed, ()):
-                end = self._phrase_end(phrase, stems, i)
-                if end:
-                    found.append(Hit(concept=phrase.concept, start=i, end=end))
+        for i, pair in enumerate(zip(stems, [*stems[1:], ""], strict=True)):
+            for begin in (pair, pair[:1]):
+                for phrase in self._phrases.get(begin, ()):
+                    end = self._phrase_end(phrase, stems, i)
+                    if end:
+                        found.append(Hit(concept=phrase.concept, start=i, end=end))
         found.sort(key=lambda hit: (hit.start, hit.end, hit.concept))
         return found
 

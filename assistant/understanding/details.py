@@ -5,7 +5,7 @@ first part of a very long mail is read, patterns have no nested repetition.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, zip_longest
 
 from assistant.message import Channel, Message
@@ -107,11 +107,11 @@ def find(message: Message, language: str) -> tuple[Found, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def notes(message: Message, language: str, tenant_name: str) -> frozenset[str]:
+def notes(message: Message, language: str, tenant_name: str, found: Iterable[Found]) -> frozenset[str]:
     """Return facts about *message*: reminder, threat, authority, wrong_company, on_behalf.
 
     *tenant_name* is the company's name as customers know it: another supplier addressed, and this one
-    never named, means that somebody writes to the wrong company.
+    never named, means that somebody writes to the wrong company. *found* is what `find` returned.
     """
     text = _readable(message)
     told = set(remarks.told_in(text, language))
@@ -119,7 +119,7 @@ def notes(message: Message, language: str, tenant_name: str) -> frozenset[str]:
         told.add("authority")
     if remarks.to_another_company(text, tenant_name):
         told.add("wrong_company")
-    if next(people.on_behalf(text, language), None):
+    if any(one.field == "on_behalf_of" for one in found):
         told.add("on_behalf")
     return frozenset(told)
 

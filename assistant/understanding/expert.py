@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from assistant.text.lexicon import Lexicon
 from assistant.text.words import clauses
-from assistant.understanding.features import Sentence, features, read_sentences
+from assistant.understanding.features import Sentence, features, of_text, read_sentences, size
 from assistant.understanding.intents import Example
-from assistant.understanding.model import Counts, Lessons, Linear, Vector
+from assistant.understanding.model import Lessons, Linear, Values
 
 KIND_WEIGHT, SUBJECT_WEIGHT = 0.4, 0.5
 MOST_SPLIT = 12  # a longer letter has its wishes in sentences of their own
@@ -61,8 +61,7 @@ class Reading:
     """A text with the scores of every label, for the whole and for each sentence."""
 
     sentences: list[Sentence]
-    counts: Counts
-    vector: Vector  # of the counts
+    values: Values  # of the features: of the whole, then of each part
     whole: NDArray[np.float32]  # labels
     parts: list[Sentence]  # the sentences, and the clauses of the longer ones
     places: list[Place]  # where each part stands
@@ -96,25 +95,24 @@ class Expert:
         sentences = read_sentences(text, self.language, self.lexicon)
         if not sentences:
             return None
-        counts = features(sentences, self.language)
-        vector = self.sums.vocabulary.vector(counts)
-        whole, request = self._score(vector)
         parts, places = self._parts_of(sentences)
-        if len(parts) == 1:
-            each, requests = whole[None, :], [request]
-        else:
-            scored = [self._score(self._vector(part)) for part in parts]
-            each, requests = np.stack([score for score, _ in scored]), [found for _, found in scored]
+        found = self.sums.vocabulary.found
+        seen = [features(sentence, self.language) for sentence in sentences]
+        whole = found(*seen, size(sentences))
+        seen += [features(clause, self.language) for clause in parts[len(sentences) :]]
+        each = [found(of_part, size([part])) for of_part, part in zip(seen, parts, strict=False)]
+        values = self.sums.vocabulary.values([whole, *each] if len(parts) > 1 else [whole])
+        scores = self.sums.margins(values)
+        of_parts = scores[1:] if len(parts) > 1 else scores
         return Reading(
             sentences=sentences,
             parts=parts,
             places=places,
-            counts=counts,
-            vector=vector,
-            whole=whole,
-            each=each,
-            request=request,
-            request_each=max(requests),
+            values=values,
+            whole=scores[0, :-1],
+            each=of_parts[:, :-1],
+            request=float(scores[0, -1]),
+            request_each=float(of_parts[:, -1].max()),
         )
 
     def _parts_of(self, sentences: list[Sentence]) -> tuple[list[Sentence], list[Place]]:
@@ -129,24 +127,12 @@ class Expert:
                         places.append(Place(sentence=number, letter=letter))
         return parts[:MOST_PARTS], places[:MOST_PARTS]
 
-    def _vector(self, part: Sentence) -> Vector:
-        return self.sums.vocabulary.vector(features([part], self.language))
-
-    def _score(self, vector: Vector) -> tuple[NDArray[np.float32], float]:
-        margins = self.sums.margins_of(vector)
-        return margins[:-1], float(margins[-1])
-
     @classmethod
     def learn(cls, examples: Sequence[Example], *, language: str, lexicon: Lexicon) -> "Expert":
         """Learn from *examples*: each whole, and its marked wishes apart from their story."""
-        texts: list[Counts] = []
-        labels: list[tuple[str, ...]] = []
-        for text, found in _instances(examples):
-            sentences = read_sentences(text, language, lexicon)
-            if sentences:
-                texts.append(features(sentences, language))
-                labels.append(found)
-        lessons = Lessons(texts)
+        read = [(read_sentences(text, language, lexicon), found) for text, found in _instances(examples)]
+        labels = [found for sentences, found in read if sentences]
+        lessons = Lessons(of_text(sentences, language) for sentences, _ in read if sentences)
         intent = lessons.learn(labels)
         kind = lessons.learn([tuple({_kind(label) for label in found}) for found in labels])
         subject = lessons.learn([tuple({_subject(label) for label in found}) for found in labels])

@@ -45,6 +45,14 @@ class Sentence:
     hits: list[Hit]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """The features of a text, by name; what a word has of its own is the same wherever it stands."""
+
+    words: list[tuple[str, ...]]
+    around: list[str]
+
+
 def read_sentences(text: str, language: str, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of *text* (60 and 900 words at most: what is longer is story)."""
     read, total = [], 0
@@ -61,34 +69,44 @@ def read_sentences(text: str, language: str, lexicon: Lexicon) -> list[Sentence]
     return read
 
 
-def features(read: list[Sentence], language: str) -> dict[str, int]:
-    """Return how often each feature stands in the sentences."""
-    counts: dict[str, int] = {}
-    for sentence in read:
-        for names in (_of_words(sentence), _of_concepts(sentence, language), _of_mood(sentence, language)):
-            for name in names:
-                counts[name] = counts.get(name, 0) + 1
+def features(sentence: Sentence, language: str) -> Seen:
+    """Return the features of a sentence, each as often as it stands there."""
+    around = [*_of_neighbours(sentence), *_of_concepts(sentence, language), *_of_mood(sentence, language)]
+    return Seen(words=list(map(_of_word, sentence.folded, sentence.stems)), around=around)
+
+
+def size(read: list[Sentence]) -> Seen:
+    """Return the one feature that a text has as a whole: about how many words it is long."""
     total = sum(len(sentence.folded) for sentence in read)
-    counts[f"m:length{min(6, total.bit_length())}"] = 1
-    return counts
+    return Seen(words=[], around=[f"m:length{min(6, total.bit_length())}"])
 
 
-def _of_words(sentence: Sentence) -> list[str]:
-    stems = ["#" if _DIGIT.search(word) else word for word in sentence.stems]
-    found = [f"w:{word}" for word in stems]
-    bounded = ["^", *stems, "$"]
-    found += [f"b:{a} {b}" for a, b in zip(bounded, bounded[1:], strict=False)]
-    found += [f"s:{a} {b}" for a, b in zip(stems, stems[2:], strict=False)]
-    for word in sentence.folded:
-        found += _pieces(word)
-    return found
+def of_text(read: list[Sentence], language: str) -> Seen:
+    """Return the features of a whole text: of its sentences, and of its size."""
+    parts = [*(features(sentence, language) for sentence in read), size(read)]
+    return Seen(
+        words=[word for part in parts for word in part.words],
+        around=[name for part in parts for name in part.around],
+    )
 
 
-@lru_cache(maxsize=50_000)
-def _pieces(word: str) -> tuple[str, ...]:
-    """Return the parts of a word of three to five letters, its ends marked."""
+@lru_cache(maxsize=100_000)
+def _of_word(word: str, stemmed: str) -> tuple[str, ...]:
+    """Return a word's stem and its parts of three to five letters, its ends marked."""
     padded = f"_{word}_"
-    return tuple(f"c:{padded[i : i + size]}" for size in (3, 4, 5) for i in range(len(padded) - size + 1))
+    parts = (padded[i : i + long] for long in (3, 4, 5) for i in range(len(padded) - long + 1))
+    return (f"w:{_counted(stemmed)}", *(f"c:{part}" for part in parts))
+
+
+def _counted(stemmed: str) -> str:
+    return "#" if _DIGIT.search(stemmed) else stemmed
+
+
+def _of_neighbours(sentence: Sentence) -> list[str]:
+    stems = list(map(_counted, sentence.stems))
+    bounded = ["^", *stems, "$"]
+    found = [f"b:{a} {b}" for a, b in zip(bounded, bounded[1:], strict=False)]
+    return found + [f"s:{a} {b}" for a, b in zip(stems, stems[2:], strict=False)]
 
 
 def _of_concepts(sentence: Sentence, language: str) -> list[str]:

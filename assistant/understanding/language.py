@@ -122,6 +122,7 @@ _SIGNS: dict[str, tuple[tuple[re.Pattern[str], float], ...]] = {
         (re.compile(r"\w(ing|tion|ed|ly)\b"), 0.2),
     ),
 }
+_MOST = 1_200  # characters that are read: a longer text goes on in the language it began in
 _PRIOR = 2.2  # how much the mailbox speaks for its own language, in log-odds
 _CALLED = {"no": "nb", "nn": "nb", "nb": "nb"}
 
@@ -144,7 +145,7 @@ class LanguageReader:
 
         *own* is the language of the mailbox. A text without any sign is taken for the mailbox's.
         """
-        text = tidy(_LINK.sub(" ", text)).strip()
+        text = tidy(_LINK.sub(" ", text[:_MOST])).strip()
         said = [word for word in words(text.casefold()) if not any(c.isdigit() for c in word)]
         if not said:
             return "und", True
@@ -156,11 +157,14 @@ class LanguageReader:
     def _scores(self, text: str, said: list[str]) -> dict[str, float]:
         low = text.casefold()
         scores: dict[str, float] = {}
-        for language, known in _lists.only.items():
-            hits = sum(1.0 / known_in for word in said if (known_in := known.get(word, 0)))
+        hits = dict.fromkeys(_lists.languages, 0.0)
+        for word in said:
+            for language in (known := _lists.known.get(word, ())):
+                hits[language] += 1.0 / len(known)
+        for language, found in hits.items():
             signs = _SIGNS.get(language, ())
             strength = sum(weight * min(4, len(sign.findall(low))) for sign, weight in signs)
-            scores[language] = 6.0 * hits / math.sqrt(len(said)) + strength
+            scores[language] = 6.0 * found / math.sqrt(len(said)) + strength
         ranked = self.identifier.rank(text)[:4] if len(said) > 1 else []
         if ranked:
             top = float(ranked[0][1])
@@ -174,14 +178,16 @@ class LanguageReader:
 
 
 class _Lists:
+    languages = tuple(_ONLY | _FARTHER)
+
     @cached_property
-    def only(self) -> dict[str, dict[str, float]]:
-        """Each language's words with the number of languages on the list that share them."""
-        sets = {language: set(spoken.split()) for language, spoken in (_ONLY | _FARTHER).items()}
-        return {
-            language: {word: float(sum(word in other for other in sets.values())) for word in own}
-            for language, own in sets.items()
-        }
+    def known(self) -> dict[str, tuple[str, ...]]:
+        """Each word with the languages whose list has it: the fewer, the more it says."""
+        known: dict[str, tuple[str, ...]] = {}
+        for language, spoken in (_ONLY | _FARTHER).items():
+            for word in dict.fromkeys(spoken.split()):
+                known[word] = (*known.get(word, ()), language)
+        return known
 
 
 _lists = _Lists()

@@ -5,8 +5,8 @@ Linear, because every decision can then be shown as words with weights. Learning
 telling does not, so that a service that finds its model in the cache starts quickly.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -14,44 +14,89 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.understanding.features import Seen
+
 FAMILIES = {"w": 1.0, "b": 1.0, "s": 0.8, "c": 1.6, "k": 1.0, "p": 0.7, "m": 0.5}
+_TOLD = np.asarray([name in "wkm" for name in FAMILIES])
 _FAMILY = {name: number for number, name in enumerate(FAMILIES)}
 _WEIGHT = np.asarray(list(FAMILIES.values()), dtype=np.float32)
 MIN_COUNT = 3  # texts in which a feature must stand to be learned
 SOFTNESS = 0.2  # LIBLINEAR's C
 
-Counts = dict[str, int]
+_NOTHING: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+_MOST_WORDS = 50_000  # whose rows are kept
+_AT_ONCE = 2_000  # texts that are counted together while learning
+
 Floats = NDArray[np.float32]
-Vector = tuple[NDArray[np.int64], Floats]  # rows and values of a text's features
+Rows = NDArray[np.int64]  # rows of the vocabulary: a text's features, each as often as it stands there
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Values:
+    """How much of each feature stands in each of several texts: a sparse matrix, text after text."""
+
+    ends: NDArray[np.int64]  # text i has the entries from ends[i] to ends[i + 1]
+    rows: Rows
+    values: Floats
+
+    def __len__(self) -> int:
+        """Return how many texts there are."""
+        return len(self.ends) - 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vocabulary:
     """The features that were seen often enough, and what each is worth."""
 
+    names: list[str]
     rows: dict[str, int]
     worth: Floats  # inverse document frequency
     family: NDArray[np.int8]
+    _of_word: dict[tuple[str, ...], Rows] = field(default_factory=dict, repr=False, compare=False)
 
-    def vector(self, counts: Counts) -> Vector:
-        """Return rows and values of a text's features; each family is brought to its own length."""
-        found = np.fromiter(map(self.rows.get, counts, repeat(-1)), dtype=np.int64, count=len(counts))
-        known = found >= 0
-        rows = found[known]
-        if not len(rows):
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        often = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))[known]
+    def found(self, *seen: Seen) -> Rows:
+        """Return the rows of what was *seen*; features that were never learned have none."""
+        around = self._known([name for part in seen for name in part.around])
+        return np.concatenate([around, *(self._rows_of_word(word) for part in seen for word in part.words)])
+
+    def _rows_of_word(self, names: tuple[str, ...]) -> Rows:
+        rows = self._of_word.get(names)
+        if rows is None:
+            rows = self._known(names)
+            if len(self._of_word) < _MOST_WORDS:
+                self._of_word[names] = rows
+        return rows
+
+    def _known(self, names: Sequence[str]) -> Rows:
+        rows = np.fromiter(map(self.rows.get, names, repeat(-1)), dtype=np.int64, count=len(names))
+        return rows[rows >= 0]
+
+    def values(self, texts: Sequence[Rows]) -> Values:
+        """Return what each text's features are worth; each family is brought to its own length."""
+        lengths = [len(rows) for rows in texts]
+        number = np.repeat(np.arange(len(texts)), lengths)
+        entries, often = np.unique(
+            number * len(self.names) + np.concatenate([_NOTHING, *texts]), return_counts=True
+        )
+        number, rows = np.divmod(entries, max(1, len(self.names)))
         values = (1.0 + np.log(often)).astype(np.float32) * self.worth[rows]
-        family = self.family[rows]
-        length = np.sqrt(np.bincount(family, weights=values * values, minlength=len(_WEIGHT)))
+        family = number * len(_WEIGHT) + self.family[rows]
+        length = np.sqrt(
+            np.bincount(family, weights=values * values, minlength=len(texts) * len(_WEIGHT))
+        ).reshape(-1, len(_WEIGHT))
         length[length == 0] = 1.0
-        return rows, values * (_WEIGHT / length).astype(np.float32)[family]
+        return Values(
+            ends=np.searchsorted(number, np.arange(len(texts) + 1)),
+            rows=rows,
+            values=values * (_WEIGHT / length).astype(np.float32).ravel()[family],
+        )
 
     @classmethod
     def of(cls, names: Sequence[str], worth: Floats) -> "Vocabulary":
         """Return the vocabulary of *names* in their order."""
         family = np.asarray([_FAMILY[name[0]] for name in names], dtype=np.int8)
-        return cls(rows={name: row for row, name in enumerate(names)}, worth=worth, family=family)
+        rows = {name: row for row, name in enumerate(names)}
+        return cls(names=list(names), rows=rows, worth=worth, family=family)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,24 +108,27 @@ class Linear:
     weights: Floats  # features × labels
     bias: Floats  # labels
 
-    def margins(self, counts: Counts) -> Floats:
-        """Return how far the text lies on each label's side; above zero: the label is likely."""
-        return self.margins_of(self.vocabulary.vector(counts))
+    def margins(self, texts: Values) -> Floats:
+        """Return how far each text lies on each label's side (texts × labels).
 
-    def margins_of(self, vector: Vector) -> Floats:
-        """Return the margins of a text whose rows and values are known already."""
-        rows, values = vector
-        return np.asarray(values @ self.weights[rows] + self.bias, dtype=np.float32)
+        Above zero: the label is likely.
+        """
+        used, column = np.unique(texts.rows, return_inverse=True)
+        spread = np.zeros((len(texts), len(used)), dtype=np.float32)
+        spread[np.repeat(np.arange(len(texts)), np.diff(texts.ends)), column] = texts.values
+        return np.asarray(spread @ self.weights[used] + self.bias, dtype=np.float32)
 
-    def reasons(
-        self, counts: Counts, label: str, most: int = 8, *, vector: Vector | None = None
-    ) -> list[tuple[str, float]]:
-        """Return the features that spoke for or against *label*, strongest first."""
-        rows, values = vector or self.vocabulary.vector(counts)
+    def reasons(self, texts: Values, label: str, most: int = 8) -> list[tuple[str, float]]:
+        """Return the words, concepts and moods of the first text that spoke for or against *label*.
+
+        The strongest come first. Parts of words and pairs are left out: they tell a person little.
+        """
+        rows, values = texts.rows[: texts.ends[1]], texts.values[: texts.ends[1]]
+        told = _TOLD[self.vocabulary.family[rows]]
+        rows, values = rows[told], values[told]
         worth = values * self.weights[rows, self.labels.index(label)]
-        names = [name for name in counts if name in self.vocabulary.rows]
         strongest = np.argsort(-np.abs(worth))[:most]
-        return [(names[i], float(worth[i])) for i in strongest]
+        return [(self.vocabulary.names[rows[i]], float(worth[i])) for i in strongest]
 
     def save(self, file: Path) -> None:
         """Write the weights; names go as one text, so that nothing is ever unpickled."""
@@ -88,7 +136,7 @@ class Linear:
             np.savez(
                 out,
                 labels=_packed(self.labels),
-                names=_packed(self.vocabulary.rows),
+                names=_packed(self.vocabulary.names),
                 worth=self.vocabulary.worth,
                 weights=self.weights.astype(np.float16),
                 bias=self.bias,
@@ -106,7 +154,7 @@ class Linear:
             )
 
 
-def _packed(names: Sequence[str] | Mapping[str, int]) -> NDArray[np.uint8]:
+def _packed(names: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
 
 
@@ -117,22 +165,21 @@ def _unpacked(stored: NDArray[np.uint8]) -> list[str]:
 class Lessons:
     """The features of all examples as one matrix, from which several things can be learned."""
 
-    def __init__(self, texts: Sequence[Counts]) -> None:
+    def __init__(self, texts: Iterable[Seen]) -> None:
         """Read *texts*, the features of each example."""
         from scipy.sparse import csr_matrix
 
-        self.vocabulary = _vocabulary(texts)
-        vectors = [self.vocabulary.vector(counts) for counts in texts]
-        ends = np.cumsum([0, *(len(rows) for rows, _ in vectors)])
-        parts = (np.concatenate([v for _, v in vectors]), np.concatenate([r for r, _ in vectors]), ends)
-        self._matrix: Any = csr_matrix(parts, shape=(len(texts), len(self.vocabulary.rows)))
-        self._matrix.sort_indices()
+        self.vocabulary, found = _met(texts)
+        batches = [self.vocabulary.values(found[i : i + _AT_ONCE]) for i in range(0, len(found), _AT_ONCE)]
+        ends = np.cumsum([0, *(long for batch in batches for long in np.diff(batch.ends))])
+        parts = (np.concatenate([b.values for b in batches]), np.concatenate([b.rows for b in batches]), ends)
+        self._matrix: Any = csr_matrix(parts, shape=(len(found), len(self.vocabulary.names)))
         self._learned: dict[bytes, tuple[Any, float]] = {}
 
     def learn(self, labels: Sequence[Sequence[str]]) -> Linear:
         """Learn from the *labels* of each example; one without labels is only a story."""
         known = tuple(sorted({label for found in labels for label in found}))
-        weights = np.zeros((len(self.vocabulary.rows), len(known)), dtype=np.float32)
+        weights = np.zeros((len(self.vocabulary.names), len(known)), dtype=np.float32)
         bias = np.zeros(len(known), dtype=np.float32)
         for column, label in enumerate(known):
             weights[:, column], bias[column] = self._line([label in found for found in labels])
@@ -149,12 +196,30 @@ class Lessons:
         return self._learned[key]
 
 
-def _vocabulary(texts: Sequence[Counts]) -> Vocabulary:
-    frequency: dict[str, int] = {}
-    for counts in texts:
-        for name in counts:
-            frequency[name] = frequency.get(name, 0) + 1
-    kept = sorted(name for name, count in frequency.items() if count >= MIN_COUNT)
-    total = 1 + len(texts)
-    worth = np.asarray([np.log(total / (1 + frequency[name])) + 1 for name in kept], dtype=np.float32)
-    return Vocabulary.of(kept, worth)
+class _Numbers(dict[str, int]):
+    """Numbers names as they are met."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = number = len(self)
+        return number
+
+
+def _met(texts: Iterable[Seen]) -> tuple[Vocabulary, list[Rows]]:
+    """Return the vocabulary of *texts*, and the rows of each text in it."""
+    numbers = _Numbers()
+    of_word: dict[tuple[str, ...], Rows] = {}
+    met = []
+    for seen in texts:
+        for word in seen.words:
+            if word not in of_word:
+                of_word[word] = np.asarray([numbers[name] for name in word], dtype=np.int64)
+        around = np.asarray([numbers[name] for name in seen.around], dtype=np.int64)
+        met.append(np.concatenate([around, *(of_word[word] for word in seen.words)]).astype(np.int32))
+    in_texts = np.bincount(np.concatenate([np.unique(text) for text in met]), minlength=len(numbers))
+    kept = sorted((name, number) for name, number in numbers.items() if in_texts[number] >= MIN_COUNT)
+    old = np.asarray([number for _, number in kept], dtype=np.int64)
+    worth = (np.log((1 + len(met)) / (1 + in_texts[old])) + 1).astype(np.float32)
+    row = np.full(len(numbers), -1, dtype=np.int64)
+    row[old] = np.arange(len(kept))
+    rows = (row[text] for text in met)
+    return Vocabulary.of([name for name, _ in kept], worth), [known[known >= 0] for known in rows]

@@ -88,7 +88,7 @@ class Understander:
         language, ours = self.languages.read(message.text or text, tenant.language)
         reader = language if language in self.experts else tenant.language
         found = details.find(message, reader)
-        notes = details.notes(message, reader, tenant.name) | signs(text, language)
+        notes = details.notes(message, reader, tenant.name, found) | signs(text, language)
         reading = self.experts[reader].read(text)
         if reading is None:
             return Understanding(
@@ -148,6 +148,7 @@ class Understander:
         order = choosing.in_order(given, places)
         seen = choosing.first_features(reading, sure, [columns[label] for label in order])
         scores = {**given, order[0]: choosing.sure_of_first(calibration.first, seen, given[order[0]])}
+        reasons = evidence(expert, reading, order)
         for label in order:
             column = columns[label]
             sentence = reading.parts[int(reading.each[:, column].argmax())]
@@ -157,7 +158,7 @@ class Understander:
                     score=round(scores[label], 4),
                     likely=round(given[label], 4),
                     sentence=sentence.text,
-                    evidence=evidence(expert, reading, label),
+                    evidence=reasons[label],
                 )
             )
         return tuple(wishes), float(doubt)

@@ -31,6 +31,11 @@ def values(text: str, field: str, language: str = "nl", kind: str = "", **more: 
     return [one.value for one in found if one.field == field and kind in ("", one.kind)]
 
 
+def noted(one: Message, language: str, company: str = "Ventum") -> frozenset[str]:
+    """What is noticed about a message after its details were found."""
+    return notes(one, language, company, find(one, language))
+
+
 @pytest.mark.parametrize(
     ("language", "text", "name"),
     [
@@ -244,7 +249,7 @@ def test_what_a_request_is_about_is_found(language: str, text: str, field: str, 
 )
 def test_a_request_for_somebody_else_is_noticed(language: str, text: str) -> None:
     assert values(text, "on_behalf_of", language)
-    assert "on_behalf" in notes(message(text, language), language, "Ventum")
+    assert "on_behalf" in noted(message(text, language), language)
 
 
 @pytest.mark.parametrize(
@@ -285,7 +290,7 @@ def test_other_people_in_a_story_are_no_mandate(language: str, text: str) -> Non
 )
 def test_remarks_that_change_the_handling_are_noticed(language: str, text: str, expected: set[str]) -> None:
     name = "Ventum" if language == "nl" else "Natur-Energi"
-    told = set(notes(message(text, language), language, name))
+    told = set(noted(message(text, language), language, name))
     assert told >= expected
     assert not (told - expected) - {"threat"}
 
@@ -293,7 +298,7 @@ def test_remarks_that_change_the_handling_are_noticed(language: str, text: str, 
 def test_an_authority_is_known_by_its_signature() -> None:
     sender = Sender(name="Inspecteur", address="post@example.nl")
     letter = message("Wij ontvingen een klacht.", sender=sender, signature="Autoriteit Persoonsgegevens")
-    assert "authority" in notes(letter, "nl", "Ventum")
+    assert "authority" in noted(letter, "nl")
 
 
 @settings(max_examples=200, deadline=None)
@@ -302,7 +307,7 @@ def test_any_text_is_read_without_failing(text: str, language: str, name: str) -
     sender = Sender(name=name, address="a@example.nl")
     one = message(text, "nl", sender=sender, signature=name)
     assert all(found.value.strip() for found in find(one, language))
-    notes(one, language, "Ventum")
+    noted(one, language)
 
 
 PIECES = [
@@ -328,8 +333,7 @@ def test_a_very_long_message_is_read_in_bounded_time(piece: str) -> None:
     one = message(piece * 20_000)
     for language in ("nl", "da"):
         began = time.perf_counter()
-        find(one, language)
-        notes(one, language, "Ventum")
+        noted(one, language)
         assert time.perf_counter() - began < 4
 
 
