@@ -6,7 +6,8 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 LEARNED := .cache/.learned
-EXAMPLES := $(wildcard intents/*.yaml locales/*/lexicon.yaml assistant/understanding/*.py)
+EXAMPLES := $(wildcard intents/*.yaml locales/*/lexicon.yaml locales/*/*/answers/*.yaml \
+	assistant/understanding/*.py assistant/text/*.py)
 JOBS   ?= 2
 
 .PHONY: help demo test lint format settings lock screenshots bench clean

@@ -143,7 +143,7 @@ def _reach(
     taken = frozenset(
         "".join(c for c in one.value if c.isdigit()) for one in found if one.field == "identifier"
     )
-    heard = list(contacts.phones(both, language, taken)) if any(c.isdigit() for c in both) else []
+    heard = list(contacts.phones(both, language, taken)) if any(map(str.isdigit, both)) else []
     yield from heard
     yield from (Found(field="identifier", value=one.value, kind="phone") for one in heard)
     yield from (Found(field="contact", value=one.value, kind="phone") for one in heard)

@@ -122,7 +122,7 @@ _SIGNS: dict[str, tuple[tuple[re.Pattern[str], float], ...]] = {
         (re.compile(r"\w(ing|tion|ed|ly)\b"), 0.2),
     ),
 }
-_MOST = 1_200  # characters that are read: a longer text goes on in the language it began in
+_MOST = 800  # characters that are read: a longer text goes on in the language it began in
 _PRIOR = 2.2  # how much the mailbox speaks for its own language, in log-odds
 _CALLED = {"no": "nb", "nn": "nb", "nb": "nb"}
 
@@ -146,7 +146,7 @@ class LanguageReader:
         *own* is the language of the mailbox. A text without any sign is taken for the mailbox's.
         """
         text = tidy(_LINK.sub(" ", text[:_MOST])).strip()
-        said = [word for word in words(text.casefold()) if not any(c.isdigit() for c in word)]
+        said = [word for word in words(text.casefold()) if not any(map(str.isdigit, word))]
         if not said:
             return "und", True
         scores = self._scores(text, said)
