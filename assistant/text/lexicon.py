@@ -119,7 +119,7 @@ class Lexicon:
             for i, (word, stemmed) in enumerate(zip(folded, stems, strict=True))
             for concept in self._of_word(word, stemmed)
         ]
-        for i, pair in enumerate(zip(stems, [*stems[1:], ""], strict=True)):
+        for i, pair in enumerate(zip(stems, [*stems[1:], ""], strict=False)):
             for begin in (pair, pair[:1]):
                 for phrase in self._phrases.get(begin, ()):
                     end = self._phrase_end(phrase, stems, i)

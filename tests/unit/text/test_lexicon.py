@@ -72,3 +72,11 @@ def _of(folder: Path, entries: str) -> Lexicon:
     file = folder / "lexicon.yaml"
     file.write_text(f"{entries}\n", encoding="utf-8")
     return Lexicon.load(file, "nl")
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_text_of_hardly_any_words_is_read_too(tmp_path: Path, count: int) -> None:
+    file = tmp_path / "lexicon.yaml"
+    file.write_text("DELETE: [gooi weg]\n", encoding="utf-8")
+    said = ["gooi", "weg"][:count]
+    assert len(Lexicon.load(file, "nl").hits(said, said)) == (count == 2)
