@@ -18,6 +18,9 @@ from assistant.settings import Tenant
 from assistant.understanding.records import Understanding, Wish
 
 SURE_RIGHT = 0.5  # above it a right opens its own ticket
+FURTHER_RIGHT = (
+    0.3  # the same beside a right that is sure: the customer is told what was read, and may object
+)
 PERHAPS_RIGHT = 0.12  # above it a person looks, and the clock runs
 SURE_ANSWER = 0.40  # above it a question is answered
 SURE_SPAM = 0.60  # above it nobody is answered
@@ -56,8 +59,9 @@ class Case:
     @property
     def rights(self) -> tuple[Wish, ...]:
         """The rights exercised, surely enough to open a ticket each."""
-        sure = [wish for wish in self.said.wishes if wish.is_right and wish.wanted >= SURE_RIGHT]
-        return tuple(sure)
+        rights = [wish for wish in self.said.wishes if wish.is_right]
+        opens = any(wish.wanted >= SURE_RIGHT for wish in rights)
+        return tuple(wish for wish in rights if opens and wish.wanted >= FURTHER_RIGHT)
 
     @property
     def perhaps_a_right(self) -> bool:

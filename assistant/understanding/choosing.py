@@ -16,6 +16,7 @@ from assistant.errors import ContentError
 from assistant.understanding.expert import Place, Reading
 
 GIVEN = 0.5  # a label at least this probable is given
+BESIDE = 0.3  # a further right is given from here on: it is missed more easily, and missing it is worse
 MOST_OF_A_GUESS = 0.49  # where none is, the best is told as a guess
 
 # Where two labels touch (taxonomy.md): the ground, the supplier or the choice behind the thing it is about.
@@ -85,7 +86,7 @@ def first_features(
     *sure* is the probability of each label, *columns* the labels told, the main wish first. Seen are the
     least sure of those, what might have been told and was not, and how far the main wish leads.
     """
-    told = list(columns)
+    told = [columns[0], *(column for column in columns[1:] if sure[column] >= GIVEN)]
     lead = reading.whole[told[0]] - np.delete(reading.whole, told[0]).max()
     unsaid = np.delete(sure, told).max()
     return np.asarray([1.0, _log_odds(sure[told].min()), _log_odds(1.0 - unsaid), lead], dtype=np.float64)
@@ -110,12 +111,15 @@ def probability(weights: NDArray[np.float64], seen: NDArray[np.float64]) -> NDAr
 def given(labels: Sequence[str], sure: NDArray[np.float64], whole: NDArray[np.float64]) -> dict[str, float]:
     """Return the labels that are told, and how sure each is: the likely ones, or else the best of *whole*.
 
-    "Neither" labels fall away beside a privacy matter, save service, which staff must still see.
+    Beside a right that is likely, a further right need not be as likely: people name it in passing. "Neither" labels fall away beside a privacy matter, save service, which staff must still see.
     """
     found = {labels[int(i)]: float(sure[i]) for i in np.flatnonzero(sure >= GIVEN)}
     if not found:
         best = int(np.argmax(whole))
         found = {labels[best]: float(sure[best])}
+    elif any(label.startswith("request.") for label in found):
+        further = {labels[int(i)]: float(sure[i]) for i in np.flatnonzero(sure >= BESIDE)}
+        found |= {label: p for label, p in further.items() if label.startswith("request.")}
     if any(label.startswith(("request.", "faq.")) for label in found):
         return {label: p for label, p in found.items() if _stays(label)}
     return found
@@ -128,11 +132,11 @@ def _stays(label: str) -> bool:
 def in_order(labels: Mapping[str, float], places: Mapping[str, Place]) -> list[str]:
     """Return the labels with the main wish first, as taxonomy.md orders them.
 
-    Requests, then questions, then the rest; within each as the sender wrote them.
+    Requests, then questions, then the rest; within each as the sender wrote them, the less likely last.
     """
     about = [label for label in labels if not label.startswith("other.")]
 
-    def rank(label: str) -> tuple[int, int, int, bool, int, float]:
+    def rank(label: str) -> tuple[int, bool, int, int, bool, int, float]:
         kind, behind = _KIND_RANK[label.split(".", 1)[0]], 0
         if label == "request.human" and len(about) > 1:
             kind = max(_KIND_RANK[other.split(".", 1)[0]] for other in about)  # "that label first"
@@ -141,7 +145,7 @@ def in_order(labels: Mapping[str, float], places: Mapping[str, Place]) -> list[s
         place = places[label]
         topics = [other for other in about if other != label and places[other].sentence == place.sentence]
         general = label in GENERAL and any(topic.startswith("faq.") for topic in topics)
-        return (kind, behind, place.sentence, general, place.letter, -labels[label])
+        return (kind, labels[label] < GIVEN, behind, place.sentence, general, place.letter, -labels[label])
 
     return sorted(labels, key=rank)
 

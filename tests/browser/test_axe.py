@@ -122,7 +122,7 @@ def test_the_chat_is_open_to_everybody(chromium: Browser, served: Served, tenant
     page.locator("privacy-chat textarea").fill("ja")
     page.keyboard.press("Enter")
     page.wait_for_function(
-        "document.querySelector('privacy-chat').shadowRoot.querySelector('[role=status]').textContent"
+        "() => document.querySelector('privacy-chat').shadowRoot.querySelector('[role=status]').textContent"
     )
     clean(page, "widget, no line")
     context.set_offline(False)

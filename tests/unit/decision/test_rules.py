@@ -119,6 +119,18 @@ def test_a_right_that_is_likely_opens_its_ticket_even_where_another_wish_may_be_
     assert isinstance(decided(both, channel=channel), Open)
 
 
+@pytest.mark.parametrize(
+    ("likely", "opened"), [((0.9, 0.35), ["status", "complaint"]), ((0.9, 0.2), ["status"]), ((0.45, 0.35), [])]
+)
+def test_a_further_right_opens_its_ticket_sooner_than_one_alone(
+    likely: tuple[float, float], opened: list[str]
+) -> None:
+    first, second = likely
+    decision = decided(said(("request.status", first), ("request.complaint", second)))
+    typed = [plan.type for plan in decision.tickets if plan.type != "unknown"]  # type: ignore[union-attr]
+    assert typed == opened
+
+
 def test_a_doubt_about_some_right_keeps_the_clock_even_where_no_label_is_a_right() -> None:
     decision = decided(
         said(("faq.right_erasure", 0.6), doubt=PERHAPS_RIGHT + 0.2), shelf=Shelf("faq.right_erasure")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.understanding.choosing import GIVEN, given, in_order, sure_of_first
+from assistant.understanding.choosing import BESIDE, GIVEN, given, in_order, sure_of_first
 from assistant.understanding.expert import Place
 
 
@@ -47,10 +47,31 @@ def test_in_one_clause_the_topic_stands_before_the_general_one_and_then_the_sure
     assert in_order(scores, dict(zip(labels, _at(0, 0), strict=True))) == expected
 
 
+def test_a_right_given_only_beside_another_stands_behind_it() -> None:
+    labels = ["request.status", "request.marketing_optout"]
+    places = dict(zip(labels, _at(0, 1), strict=True))
+    assert in_order({labels[0]: BESIDE, labels[1]: 0.9}, places) == labels[::-1]
+
+
 def test_a_person_wanted_and_nothing_else_is_the_main_wish() -> None:
     assert in_order({"request.human": 0.9}, {"request.human": Place(sentence=0, letter=0)}) == [
         "request.human"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sure", "expected"),
+    [
+        ((0.9, BESIDE), {"request.access", "request.erasure"}),
+        ((0.9, BESIDE - 0.05), {"request.access"}),
+        ((0.45, 0.4), {"request.access"}),
+    ],
+)
+def test_a_further_right_is_told_sooner_beside_a_likely_one(
+    sure: tuple[float, float], expected: set[str]
+) -> None:
+    rights = ("request.access", "request.erasure")
+    assert set(given(rights, np.asarray(sure), np.asarray(sure))) == expected
 
 
 LABELS = ("faq.retention", "other.customer_service", "other.unclear", "request.access")
