@@ -68,7 +68,3 @@ class Message:
     message_id: str = ""
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
-
-    def for_log(self) -> dict[str, str | int]:
-        """Return what a log line may hold: no words, names or addresses."""
-        return {"tenant": self.tenant, "channel": self.channel.value, "characters": len(self.text)}

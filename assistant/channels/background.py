@@ -35,9 +35,6 @@ class Background:
     def _run(self) -> None:
         raise AssertionError("each kind of work says what it does")
 
-    def _pause(self, seconds: float) -> None:
-        self._stop.wait(seconds)
-
     def _again(self, turn: Callable[[], float], what: str, log: logging.Logger) -> None:
         """Do *turn* until stopped, waiting as long as it says; after trouble, log *what* and go on."""
         while not self._stop.is_set():
@@ -49,4 +46,4 @@ class Background:
             except Exception as error:
                 log.error("%s: %s", what, type(error).__name__)
                 pause = AFTER_TROUBLE
-            self._pause(pause)
+            self._stop.wait(pause)

@@ -5,7 +5,6 @@ is never sent again by itself: a person is asked.
 """
 
 import logging
-import threading
 from contextlib import suppress
 
 from assistant.channels.background import AFTER_TROUBLE, Background
@@ -31,7 +30,6 @@ class Sender(Background):
         self._desk = desk
         self._worker = worker
         self._poll = poll_seconds
-        self._wake = threading.Event()
         self._connection: Connection | None = None
         super().__init__(worker)
 
@@ -39,16 +37,6 @@ class Sender(Background):
         """Begin. What a crash left in `sending` becomes unknown first."""
         deliver.recover(self._desk, self._worker)
         super().start()
-
-    def wake(self) -> None:
-        """Look at the outbox now."""
-        self._wake.set()
-
-    def stop(self, timeout: float = 8.0) -> None:
-        """Finish the mail in hand and end."""
-        self._stop.set()
-        self._wake.set()
-        super().stop(timeout)
 
     def drain(self) -> int:
         """Send what is due now; return how many were tried."""
@@ -70,10 +58,6 @@ class Sender(Background):
     def _turn(self) -> float:
         self.drain()
         return self._poll
-
-    def _pause(self, seconds: float) -> None:
-        self._wake.wait(seconds)
-        self._wake.clear()
 
     def _deliver(self, mail: Outgoing) -> None:
         """Try one mail and write down what came of it."""

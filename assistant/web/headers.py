@@ -17,8 +17,6 @@ MAIL_POLICY = (
 )
 """For a customer's HTML mail: no script, no image, no form, no address of its own."""
 
-DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-
 _ALWAYS = {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
