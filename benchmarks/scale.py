@@ -30,6 +30,7 @@ from assistant.desk import handle, retain, review
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.desk.views import Filters
+from assistant.web.register import as_csv
 from benchmarks.messages import ROOT
 from benchmarks.scale_copy import copy
 from benchmarks.scale_plans import Plans
@@ -135,7 +136,25 @@ def looked(desk: Desk, some: list[Known], spent: Spent) -> None:
         timed(name, acts, spent)  # type: ignore[arg-type]
     now = datetime.now(UTC)
     year = (now - timedelta(365), now)
-    timed("register over a year", [lambda: review.register(desk, STAFF, *year)] * 13, spent)
+    first, last = (moment.date() for moment in year)
+
+    def page() -> object:
+        totals = review.register_totals(desk, STAFF, *year)
+        return totals, review.register_page(desk, STAFF, *year, limit=201)
+
+    def report() -> object:
+        return review.register_figures(desk, STAFF, COMPANY, first, last)
+
+    timed("register of a year, page", [page] * 20, spent)
+    timed("register of a year, report", [report] * 20, spent)
+    spent.reset()
+    before, began = _memory(reset=True), time.perf_counter()
+    size = sum(map(len, as_csv(review.register(desk, STAFF, *year), now)))
+    print(
+        f"{'register of a year, CSV':30} database {spent.seconds:.1f} s   whole {time.perf_counter() - began:.1f} s   "
+        f"{size / 1e6:.1f} MB   memory above the start {(_memory() - before) / 1024:.1f} MiB",
+        flush=True,
+    )
 
 
 def handled(large: Desk, small: Desk, mails: int) -> None:

@@ -14,6 +14,7 @@ from assistant.casework import journal
 from assistant.desk.desk import Desk
 from assistant.desk.journal import key
 from assistant.desk.opening import search_digests
+from assistant.store.finding import marks
 from assistant.store.tables import metadata
 from assistant.store.tables.columns import Sealed, UtcTime
 
@@ -147,7 +148,7 @@ class Copies:
         ticket = new[matter.ticket]
         words = {*matter.words, *(self._word(word) for word in one.name.casefold().split())}
         words |= {self._digest(one.reference.casefold()), self._digest(one.address)}
-        rows["search_term"] += [(ticket, word, COMPANY, due) for word in words]
+        rows["search_term"] += [(ticket, word, COMPANY, due, *marks(words)) for word in words]
         rows["journal"] += self._chain(ticket, at)
 
     def _end(self, row: list[Any], number: int, reference: str, at: datetime, digest: str) -> None:

@@ -1,38 +1,29 @@
 """The register of requests in figures: how many, of what type, how they ended, whether in time.
 
-Pure: rows in, figures out. A row is a request without anything of a person (GDPR 5(2), accountability).
+Pure: counted groups in, figures out. A group says nothing of a person (GDPR 5(2), accountability).
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from statistics import median
-from zoneinfo import ZoneInfo
+from datetime import date
 
 SPANS = (7, 14, 31, 62)
 """Days to the answer: up to a week, two, a month, two months, longer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Request:
-    """A line of the register."""
+class Group:
+    """Requests of a month that are alike; the database counts them."""
 
+    month: str  # its first day (ISO), where the company is
     type: str
     outcome: str  # empty: not answered
-    received: datetime
-    due: datetime
-    answered: datetime | None
-    extended: bool = False
-
-    @property
-    def days(self) -> int | None:
-        """Whole days from receipt to answer; None where there is none yet."""
-        return (self.answered - self.received).days if self.answered else None
-
-    def timely(self, now: datetime) -> bool:
-        """Whether it was answered in time, or can be still."""
-        return (self.answered or now) <= self.due
+    days: int | None  # whole days from receipt to answer; None: not answered
+    received: int
+    in_time: int  # answered, in time
+    late: int  # answered too late, or not yet and overdue
+    extended: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,61 +50,86 @@ class Figures:
     spans: tuple[int, ...]  # answered requests by days, as SPANS and what is longer
 
 
-def figures(
-    requests: Sequence[Request], *, since: date, until: date, zone: ZoneInfo, now: datetime
-) -> Figures:
-    """Return the figures of *requests* received from *since* to *until*; months are those of *zone*."""
-    by_type = _grouped(requests, lambda one: one.type)
-    by_month = _grouped(requests, lambda one: one.received.astimezone(zone).date().replace(day=1).isoformat())
-    months = [_line(name, by_month.get(name, ()), now) for name in _months(since, until)]
-    types = sorted((_line(name, group, now) for name, group in by_type.items()), key=_most)
-    outcomes = Counter(one.outcome for one in requests if one.outcome)
+def figures(groups: Sequence[Group], *, since: date, until: date) -> Figures:
+    """Return the figures of the requests received from *since* to *until*."""
+    by_type = _grouped(groups, lambda one: one.type)
+    by_month = _grouped(groups, lambda one: one.month)
+    outcomes: Counter[str] = Counter()
+    for one in groups:
+        if one.outcome:
+            outcomes[one.outcome] += one.received
     return Figures(
-        all=_line("", requests, now),
-        types=tuple(types),
-        months=tuple(months),
+        all=_line("", groups),
+        types=tuple(sorted((_line(name, group) for name, group in by_type.items()), key=_most)),
+        months=tuple(
+            _line(month.isoformat(), by_month.get(month.isoformat(), ())) for month in months(since, until)
+        ),
         outcomes=tuple(sorted(outcomes.items(), key=lambda pair: (-pair[1], pair[0]))),
-        spans=_spans(requests),
+        spans=_spans(groups),
     )
+
+
+def months(since: date, until: date) -> list[date]:
+    """Return the first day of each month from *since* to *until*."""
+    found, month = [], since.replace(day=1)
+    while month <= until:
+        found.append(month)
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return found
 
 
 def _most(line: Line) -> tuple[int, str]:
     return -line.received, line.name
 
 
-def _grouped(requests: Iterable[Request], key: Callable[[Request], str]) -> Mapping[str, list[Request]]:
-    groups: dict[str, list[Request]] = {}
-    for one in requests:
-        groups.setdefault(key(one), []).append(one)
-    return groups
-
-
-def _line(name: str, requests: Sequence[Request], now: datetime) -> Line:
-    days = [one.days for one in requests if one.days is not None]
-    in_time = sum(one.answered is not None and one.timely(now) for one in requests)
-    late = sum(not one.timely(now) for one in requests)
-    return Line(
-        name=name,
-        received=len(requests),
-        in_time=in_time,
-        late=late,
-        open=len(requests) - in_time - late,
-        extended=sum(one.extended for one in requests),
-        days=median(days) if days else None,
-    )
-
-
-def _months(since: date, until: date) -> list[str]:
-    found, month = [], since.replace(day=1)
-    while month <= until:
-        found.append(month.isoformat())
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+def _grouped(groups: Iterable[Group], key: Callable[[Group], str]) -> Mapping[str, list[Group]]:
+    found: dict[str, list[Group]] = {}
+    for one in groups:
+        found.setdefault(key(one), []).append(one)
     return found
 
 
-def _spans(requests: Sequence[Request]) -> tuple[int, ...]:
-    counted = [0] * (len(SPANS) + 1)
-    for one in requests:
+def _line(name: str, groups: Sequence[Group]) -> Line:
+    received = sum(one.received for one in groups)
+    in_time = sum(one.in_time for one in groups)
+    late = sum(one.late for one in groups)
+    return Line(
+        name=name,
+        received=received,
+        in_time=in_time,
+        late=late,
+        open=received - in_time - late,
+        extended=sum(one.extended for one in groups),
+        days=_median(groups),
+    )
+
+
+def _median(groups: Sequence[Group]) -> float | None:
+    """Return the median of the days to the answer: of an even number, the middle of the two in the middle."""
+    counted: Counter[int] = Counter()
+    for one in groups:
         if one.days is not None:
-            counted[sum(one.days > limit for limit in SPANS)] += 1
+            counted[one.days] += one.received
+    count = counted.total()
+    if not count:
+        return None
+    lower, upper = _at(counted, (count - 1) // 2), _at(counted, count // 2)
+    return lower if lower == upper else (lower + upper) / 2
+
+
+def _at(counted: Mapping[int, int], place: int) -> int:
+    """Return the value at a place (from 0) of the counted values in order."""
+    passed = 0
+    for value in sorted(counted):
+        passed += counted[value]
+        if passed > place:
+            return value
+    raise IndexError(place)
+
+
+def _spans(groups: Sequence[Group]) -> tuple[int, ...]:
+    counted = [0] * (len(SPANS) + 1)
+    for one in groups:
+        if one.days is not None:
+            counted[sum(one.days > limit for limit in SPANS)] += one.received
     return tuple(counted)

@@ -160,25 +160,24 @@ def export(
     json: Json = False,
 ) -> None:
     """Print the register of requests as CSV: type, state, outcome and dates, no personal data."""
-    import csv
     import sys
+
+    from assistant.desk import review
+    from assistant.web import register
 
     if html is not None:
         _report(context, tenant, html, since=since, until=until)
         return
     with opened(context) as desk:
-        tenants = [desk.tenant(tenant).id] if tenant else [one.id for one in desk.settings.tenants]
+        tenant_id = desk.tenant(tenant).id if tenant else ""
         begin = _moment(since, UTC) if since else datetime.min.replace(tzinfo=UTC)
         end = _moment(until, UTC) if until else datetime.max.replace(tzinfo=UTC)
-        with desk.store.read() as tx:
-            rows = [ticketview.plain(row) for row in tx.queue.register(tenants, begin, end)]
-    if json:
-        for row in rows:
-            emit(row)
-    elif rows:
-        out = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]))
-        out.writeheader()
-        out.writerows(rows)
+        batches, now = review.register(desk, onlooker(desk), begin, end, tenant_id=tenant_id), desk.now()
+        if json:
+            for row in (row for batch in batches for row in batch):
+                emit(register.cells(row, now))
+        else:
+            sys.stdout.writelines(register.as_csv(batches, now))
 
 
 def _report(context: typer.Context, tenant: str, file: Path, *, since: str, until: str) -> None:
@@ -193,8 +192,8 @@ def _report(context: typer.Context, tenant: str, file: Path, *, since: str, unti
         today = now.astimezone(company.zone).date()
         last = _moment(until, company.zone).date() - timedelta(1) if until else today
         first = _moment(since, company.zone).date() if since else date(last.year, 1, 1)
-        rows = review.register(desk, onlooker(desk), *register.times(company, (first, last)))
-    write(file, register.page(company, rows, (first, last), now))
+        found = review.register_figures(desk, onlooker(desk), company.id, first, last)
+    write(file, register.page(company, found, (first, last), now))
     say(f"written to {file}: {first} to {last}")
 
 

@@ -1,7 +1,6 @@
 """Requests as the command line shows them: citizen, account and card numbers are masked everywhere."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from assistant.desk.views import DraftView, QueueRow, TicketView
@@ -43,13 +42,6 @@ def cells(one: QueueRow) -> tuple[str, ...]:
         mask(one.person),
         mask(one.subject),
     )
-
-
-def plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row of the register with its times as text."""
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()
-    }
 
 
 def whole(view: TicketView) -> dict[str, Any]:

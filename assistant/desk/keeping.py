@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from assistant.casework.journal import Checkpoint
+from assistant.casework.register import Group
 from assistant.desk.people import (
     ChatSession,
     Cursor,
@@ -16,6 +17,7 @@ from assistant.desk.people import (
     StaffRow,
 )
 from assistant.desk.records import JournalRow
+from assistant.desk.registered import Registered, Totals
 
 
 class Journals(Protocol):
@@ -93,3 +95,24 @@ class Instance(Protocol):
     def cursor(self, mailbox: str) -> Cursor | None: ...
     def set_cursor(self, row: Cursor) -> None: ...
     def cursors(self) -> Sequence[Cursor]: ...
+
+
+class Register(Protocol):
+    """The register: no personal data."""
+
+    def lines(
+        self, tenants: Sequence[str], since: datetime, until: datetime, limit: int, after: str = ""
+    ) -> Sequence[Registered]:
+        """Return the requests received in a time, newest first, behind the cursor *after*."""
+        ...
+
+    def totals(self, tenants: Sequence[str], since: datetime, until: datetime, now: datetime) -> Totals: ...
+    def between(self, tenant: str, since: datetime, until: datetime) -> tuple[datetime, datetime] | None:
+        """Return when the first and the last request of a time came; None: there was none."""
+        ...
+
+    def groups(
+        self, tenant: str, since: datetime, until: datetime, now: datetime, month: str
+    ) -> Sequence[Group]:
+        """Return the requests received in a *month*, counted by type, outcome and days to the answer."""
+        ...

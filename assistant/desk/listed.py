@@ -36,3 +36,4 @@ class Heading:
     id: str  # of the conversation
     subject: str = field(repr=False)
     attention: str  # why a person must look; empty: nobody must
+    has_draft: bool  # one waits for approval

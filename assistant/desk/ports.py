@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from assistant.decision.records import Decision
-from assistant.desk.keeping import Chats, Instance, Journals, People
+from assistant.desk.keeping import Chats, Instance, Journals, People, Register
 from assistant.desk.outward import Answers, Hooks, Tokens
 from assistant.desk.shelves import (
     Blobs,
@@ -40,6 +40,8 @@ class Transaction(Protocol):
     def tickets(self) -> Tickets: ...
     @property
     def queue(self) -> Queue: ...
+    @property
+    def register(self) -> Register: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

@@ -5,8 +5,9 @@ order of due dates: it reads as many entries as the page has lines, however many
 the other words say of a request is looked up by its key.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,17 +18,29 @@ from assistant.store.tables import search_term, ticket
 OPEN = ("new", "in_progress", "waiting")
 # SQLite takes a partial index for a literal only
 CLOSED: sa.ColumnClause[str] = sa.literal_column("'closed'")
-_FEW, _MANY = 100, 5000  # requests with a word: few enough to begin with; more are not counted
+_MANY = 5000  # requests with a word: more are not counted
+_HALVES = (
+    (0, 1, 2, 3),
+    (4, 5, 6, 7),
+)  # bytes of a digest by which a word sets bits in either half of the marks
+_BITS = 63  # of a half: whole numbers of both databases have a sign
 _Where = list[sa.ColumnElement[bool]]
 _Order = tuple[sa.ColumnElement[Any], ...]
 
-_SOME = (
-    sa.select(search_term.c.ticket_id)
-    .where(search_term.c.tenant == sa.bindparam("tenant"), search_term.c.digest == sa.bindparam("word"))
-    .limit(sa.literal_column(str(_MANY)))
-    .subquery()
-)
-_COUNTED = sa.select(sa.func.count()).select_from(_SOME)
+
+def marks(words: Iterable[str]) -> tuple[int, int]:
+    """Return the bits of *words* (digests), in two halves: a Bloom filter.
+
+    A request whose marks lack a bit of a word lacks the word. With ten words on a request, one in 400 of
+    those that lack a word has all its bits.
+    """
+    found = [0, 0]
+    for word in words:
+        places = bytes.fromhex(word)
+        for half, chosen in enumerate(_HALVES):
+            for place in chosen:
+                found[half] |= 1 << places[place] % _BITS
+    return found[0], found[1]
 
 
 def listed(tenant: str, filters: dict[str, Any], after: str) -> tuple[_Where, _Order]:
@@ -38,38 +51,79 @@ def listed(tenant: str, filters: dict[str, Any], after: str) -> tuple[_Where, _O
 
 
 def searched(
-    connection: sa.Connection, tenant: str, filters: dict[str, Any], words: Sequence[str], after: str
+    tenant: str, filters: dict[str, Any], words: Sequence[str], rare: tuple[str, int], after: str
 ) -> tuple[_Where, _Order] | None:
-    """Return conditions and order of a search for all of *words* (digests); None where nothing has them."""
-    count, rarest = _rarest(connection, tenant, words)
+    """Return conditions and order of a search for all of *words* (digests), of which *rare* tells.
+
+    None where nothing has them. The marks pass over almost all requests that lack one of the words, within
+    the index; the words themselves decide.
+    """
+    rarest, count = rare
     if not count:
         return None
     states = tuple(filters.get("states") or ())
     if count == _MANY and states and "closed" not in states:  # fewer are open than have the word
         where, order = listed(tenant, filters, after)
         return [*where, *(_has(ticket.c.id, word) for word in words)], order
+    others = [word for word in words if word != rarest]
     where = [
         search_term.c.tenant == tenant,
         search_term.c.digest == rarest,
         ticket.c.id == search_term.c.ticket_id,
-        *(_has(search_term.c.ticket_id, word) for word in words if word != rarest),
+        *(_marked(others) if others else ()),
+        *(_has(search_term.c.ticket_id, word) for word in others),
         *_asked(filters, states),
     ]
     order = (search_term.c.due_at, search_term.c.ticket_id)
     return [*where, *_behind(after, *order)], order
 
 
-def _rarest(connection: sa.Connection, tenant: str, words: Sequence[str]) -> tuple[int, str]:
-    """Return a word that few requests have, or the one of all that fewest have, and how many, up to _MANY."""
+def rarest(
+    connection: sa.Connection, tenants: Sequence[str], words: Sequence[str]
+) -> dict[str, tuple[str, int]]:
+    """Return for each company the word that fewest requests have, and how many, up to _MANY.
+
+    Of words that more have, the rarer is the one whose first requests reach further in due dates.
+    """
     if len(words) == 1:
-        return _MANY, words[0]
-    counted = []
-    for word in words:
-        count = int(find_rows(connection, _COUNTED, {"tenant": tenant, "word": word})[0][0])
-        counted.append((count, word))
-        if count <= _FEW:
-            break
-    return min(counted)
+        return dict.fromkeys(tenants, (words[0], _MANY))
+    asked = [(tenant, word) for tenant in tenants for word in words]
+    given = {
+        f"{name}{n}": value for n, pair in enumerate(asked) for name, value in zip("tw", pair, strict=True)
+    }
+    best: dict[str, tuple[int, float, str]] = {}
+    for n, count, reach in find_rows(connection, _counted(len(asked)), given):
+        tenant, word = asked[n]
+        mine = (count, -reach.timestamp() if reach else 0.0, word)
+        best[tenant] = min(best.get(tenant, mine), mine)
+    return {tenant: (word, count) for tenant, (count, _, word) in best.items()}
+
+
+@lru_cache(maxsize=64)
+def _counted(pairs: int) -> sa.Select[Any]:
+    """Return the statement that counts pairs of company and word, each up to _MANY, in one go."""
+    branches = []
+    for n in range(pairs):
+        some = (
+            sa.select(search_term.c.due_at)
+            .where(
+                search_term.c.tenant == sa.bindparam(f"t{n}"), search_term.c.digest == sa.bindparam(f"w{n}")
+            )
+            .order_by(search_term.c.due_at)
+            .limit(sa.literal_column(str(_MANY)))
+            .subquery()
+        )
+        number = sa.literal_column(str(n), sa.Integer).label("n")
+        branches.append(
+            sa.select(number, sa.func.count().label("found"), sa.func.max(some.c.due_at).label("reach"))
+        )
+    whole = sa.union_all(*branches).subquery()
+    return sa.select(whole.c.n, whole.c.found, whole.c.reach)
+
+
+def _marked(words: Sequence[str]) -> _Where:
+    halves = zip((search_term.c.marks_a, search_term.c.marks_b), marks(words), strict=True)
+    return [column.bitwise_and(bits) == bits for column, bits in halves]
 
 
 def _has(ticket_id: sa.ColumnElement[Any], word: str) -> sa.ColumnElement[bool]:
@@ -98,8 +152,23 @@ def _asked(filters: dict[str, Any], states: tuple[str, ...]) -> _Where:
 
 def _behind(after: str, due_at: sa.ColumnElement[Any], id: sa.ColumnElement[Any]) -> _Where:
     """Return the condition of the lines behind a cursor."""
-    if not after:
+    behind = cut(after)
+    if behind is None:
         return []
-    at, _, last = after.partition("|")
-    due = datetime.fromisoformat(at)
+    due, last = behind
     return [due_at >= due, (due_at > due) | (id > last)]
+
+
+def cut(after: str) -> tuple[datetime, str] | None:
+    """Return the time and the id of a cursor; None for none, and for what is not one."""
+    at, _, last = after.partition("|")
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    return (moment, last) if moment.tzinfo else None
+
+
+def many(where: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    """Return how many rows of a group are so."""
+    return sa.func.sum(sa.case((where, 1), else_=0))

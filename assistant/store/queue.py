@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,23 +10,13 @@ from assistant.desk.figures import Asked, DraftFate, Standing
 from assistant.desk.listed import Heading, Listed
 from assistant.desk.records import Conversation, OutboxRow
 from assistant.store import finding
-from assistant.store.finding import CLOSED, OPEN
-from assistant.store.prepared import find_rows
-from assistant.store.shelf import Shelf
+from assistant.store.finding import CLOSED, OPEN, many
+from assistant.store.shelf import Shelf, select_of
 from assistant.store.tables import conversation, draft, inbound, message, outbox, ticket
 from assistant.store.vault import Vault
 
+_LISTED = select_of(ticket, Listed)
 _MOST_ASKED = 3000  # messages; each is opened
-_REGISTERED = (
-    "tenant reference type state outcome channel identity extended raised received_at due due_at "
-    "answered_at closed_at"
-).split()
-_REGISTER = (
-    sa.select(*(ticket.c[name] for name in _REGISTERED))
-    .where(ticket.c.tenant == sa.bindparam("tenant"))
-    .where(ticket.c.received_at >= sa.bindparam("since"), ticket.c.received_at < sa.bindparam("until"))
-    .order_by(ticket.c.received_at)
-)
 
 
 class Queue:
@@ -54,22 +43,28 @@ class Queue:
 
         Each company is asked on its own: only then does the index give the order, however many there are.
         """
-        found: list[Listed] = []
+        rare = finding.rarest(self._connection, tenants, words) if words else {}
+        parts = []
         for tenant in tenants:
             wanted = (
-                finding.searched(self._connection, tenant, filters, words, after)
+                finding.searched(tenant, filters, words, rare[tenant], after)
                 if words
                 else finding.listed(tenant, filters, after)
             )
             if wanted is not None:
                 where, order = wanted
-                found += self._tickets.many(*where, order=order, limit=limit)
+                parts.append(_LISTED.where(*where).order_by(*order).limit(limit))
+        found = self._tickets.of_any(parts)
         return sorted(found, key=lambda row: (row.due_at, row.id))[:limit]
 
     def headings(self, conversation_ids: Sequence[str]) -> dict[str, Heading]:
         """Return what stands above these conversations, by their ids."""
-        found = self._headings.many(conversation.c.id.in_(conversation_ids)) if conversation_ids else ()
-        return {row.id: row for row in found}
+        if not conversation_ids:
+            return {}
+        drafted = sa.exists().where(draft.c.conversation_id == conversation.c.id, draft.c.state == "open")
+        columns = (conversation.c.id, conversation.c.subject, conversation.c.attention)
+        query = sa.select(*columns, drafted).where(conversation.c.id.in_(conversation_ids))
+        return {row.id: row for row in self._headings.of_any([query])}
 
     def attention(self, tenants: Sequence[str], limit: int) -> Sequence[Conversation]:
         """Return conversations without an open ticket at which a person must look, oldest first."""
@@ -83,15 +78,6 @@ class Queue:
             order=(conversation.c.last_at, conversation.c.id),
             limit=limit,
         )
-
-    def with_open_draft(self, conversation_ids: Sequence[str]) -> frozenset[str]:
-        """Return which of these conversations have a draft that waits for approval."""
-        if not conversation_ids:
-            return frozenset()
-        query = sa.select(draft.c.conversation_id).where(
-            draft.c.conversation_id.in_(conversation_ids), draft.c.state == "open"
-        )
-        return frozenset(self._connection.scalars(query))
 
     def failed_mail(self, tenants: Sequence[str]) -> Sequence[OutboxRow]:
         """Return mail that failed or whose outcome is unknown, newest first."""
@@ -108,15 +94,6 @@ class Queue:
             outbox.c.tenant.in_(tenants), order=(outbox.c.created_at.desc(), outbox.c.id), limit=limit
         )
 
-    def register(self, tenants: Sequence[str], since: datetime, until: datetime) -> Sequence[dict[str, Any]]:
-        """Return one line a ticket received in a time: no personal data."""
-        found: list[dict[str, Any]] = []
-        for tenant in tenants:
-            given = {"tenant": tenant, "since": since, "until": until}
-            rows = find_rows(self._connection, _REGISTER, given)
-            found += [dict(zip(_REGISTERED, row, strict=True)) for row in rows]
-        return found if len(tenants) == 1 else sorted(found, key=itemgetter("received_at"))
-
     def standing(
         self, tenant: str, now: datetime, soon: datetime, ages: Sequence[datetime]
     ) -> list[Standing]:
@@ -125,7 +102,7 @@ class Queue:
         in_time = sa.not_(late) & (ticket.c.due_at <= soon)
         counted = [late, in_time, *(ticket.c.received_at <= age for age in ages)]
         query = (
-            sa.select(ticket.c.type, sa.func.count(), *(_many(each) for each in counted))
+            sa.select(ticket.c.type, sa.func.count(), *(many(each) for each in counted))
             .where(ticket.c.tenant == tenant, ticket.c.state != CLOSED, ticket.c.state.in_(OPEN))
             .group_by(ticket.c.type)
         )
@@ -137,7 +114,7 @@ class Queue:
     def punctual(self, tenants: Sequence[str], since: datetime, until: datetime) -> tuple[int, int]:
         """Return how many requests received in a time were answered when due, and how many at all."""
         query = (
-            sa.select(_many(ticket.c.answered_at <= ticket.c.due_at), sa.func.count(ticket.c.answered_at))
+            sa.select(many(ticket.c.answered_at <= ticket.c.due_at), sa.func.count(ticket.c.answered_at))
             .where(ticket.c.tenant.in_(tenants))
             .where(ticket.c.received_at >= since, ticket.c.received_at < until)
         )
@@ -148,7 +125,7 @@ class Queue:
         """Return the numbers of a board: open, overdue, waiting mail, failed mail, quarantine."""
         ours, found = ticket.c.tenant.in_(tenants), {}
         count = sa.func.count()
-        opened = sa.select(count, _many(ticket.c.due_at < now))
+        opened = sa.select(count, many(ticket.c.due_at < now))
         opened = opened.where(ours, ticket.c.state != CLOSED, ticket.c.state.in_(OPEN))
         found["open"], late = self._connection.execute(opened).one()
         found["overdue"] = int(late or 0)
@@ -193,8 +170,3 @@ class Queue:
             order=(message.c.at.desc(),),
             limit=_MOST_ASKED,
         )
-
-
-def _many(where: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-    """Return how many rows of a group are so."""
-    return sa.func.sum(sa.case((where, 1), else_=0))

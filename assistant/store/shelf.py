@@ -146,6 +146,15 @@ class Shelf(Generic[R]):
             statement = statement.with_for_update(skip_locked=skip_locked)
         return [self._read(row) for row in self.connection.execute(statement)]
 
+    def of_any(self, statements: Sequence[sa.Select[Any]]) -> list[R]:
+        """Return the records of statements with the record's columns, each with its own order and limit."""
+        if not statements:
+            return []
+        whole: sa.Select[Any] | sa.CompoundSelect[Any] = statements[0]
+        if len(statements) > 1:
+            whole = sa.union_all(*(sa.select(each.subquery()) for each in statements))
+        return [self._read(row) for row in self.connection.execute(whole)]
+
     def change(self, id: str, *where: sa.ColumnElement[bool], counted: str = "", **values: Any) -> bool:
         """Set columns of the row whose key is *id*, and count one of them up; False where *where* fails."""
         columns = self._columns(id, values)

@@ -24,6 +24,7 @@ from assistant.store.outbox import Outbox
 from assistant.store.outward import Answers, Hooks, Tokens
 from assistant.store.people import People
 from assistant.store.queue import Queue
+from assistant.store.registers import Register
 from assistant.store.secret import instance_secret
 from assistant.store.texts import Revisions
 from assistant.store.tickets import Tickets
@@ -66,6 +67,11 @@ class SqlTransaction:
     def queue(self) -> Queue:
         """Lists."""
         return Queue(self.connection, self._vault)
+
+    @cached_property
+    def register(self) -> Register:
+        """The register."""
+        return Register(self.connection, self._vault)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistant.desk.records import Note, Ticket
-from assistant.store.finding import CLOSED
+from assistant.store.finding import CLOSED, marks
 from assistant.store.prepared import change_rows, find_rows, insert_new, insert_rows
 from assistant.store.shelf import Shelf
 from assistant.store.tables import attachment, link, message, note, search_term, ticket, ticket_link
@@ -79,7 +79,8 @@ class Tickets:
         """Replace the words by which a ticket is found."""
         change_rows(self._connection, _NO_TERMS, {"ticket": id})
         (due,) = find_rows(self._connection, _DUE, {"ticket": id})[0]
-        given = {"ticket_id": id, "tenant": tenant, "due_at": due}
+        first, second = marks(digests)
+        given = {"ticket_id": id, "tenant": tenant, "due_at": due, "marks_a": first, "marks_b": second}
         rows = [{**given, "digest": digest} for digest in dict.fromkeys(digests)]
         insert_rows(self._connection, search_term, rows)
 

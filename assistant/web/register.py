@@ -6,7 +6,7 @@ is drawn beside the table that says the same.
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,14 +14,14 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from assistant import resources
-from assistant.casework.register import SPANS, Figures, Line, Request, figures
+from assistant.casework.register import SPANS, Figures, Line
+from assistant.desk.registered import Registered
 from assistant.settings import Tenant
 from assistant.web import phrases, words
 from assistant.web.phrases import Phrases
 from assistant.web.site import STATIC, context, environment
 from assistant.web.words import N_
 
-Row = Mapping[str, Any]  # a request of the register (desk.review.register)
 Span = tuple[date, date]  # the first and the last day
 
 COLUMNS = tuple(words.REGISTER)
@@ -88,10 +88,9 @@ def bars(lines: Sequence[Line], names: Sequence[str]) -> tuple[Shown, ...]:
     return tuple(shown)
 
 
-def values(p: Phrases, tenant: Tenant, rows: Sequence[Row], span: Span, now: datetime) -> dict[str, Any]:
-    """Return what the template of a report needs; *rows* may hold other companies' requests too."""
-    zone, (first, last) = tenant.zone, span
-    found: Figures = figures(_requests(rows, tenant.id), since=first, until=last, zone=zone, now=now)
+def values(p: Phrases, tenant: Tenant, found: Figures, span: Span, now: datetime) -> dict[str, Any]:
+    """Return what the template of a report needs."""
+    first, last = span
     months = [p.month(date.fromisoformat(line.name)) for line in found.months]
     types = [p.say(words.TYPES.get(line.name, line.name)) for line in found.types]
     answered = found.all.received - found.all.open - _overdue(found)
@@ -109,7 +108,7 @@ def values(p: Phrases, tenant: Tenant, rows: Sequence[Row], span: Span, now: dat
         "first": p.day(first),
         "last": p.day(last),
         "number": lambda value: "–" if value is None else format_decimal(value, "0.#", locale=p.language),
-        "made": p.moment(now, zone),
+        "made": p.moment(now, tenant.zone),
         "width": _WIDTH,
         "height": _HEIGHT,
     }
@@ -128,21 +127,6 @@ def _span_names(p: Phrases) -> list[str]:
     return [*names, p.say("%(low)s days and more", low=low)]
 
 
-def _requests(rows: Sequence[Row], tenant: str) -> list[Request]:
-    return [
-        Request(
-            type=row["type"],
-            outcome=row["outcome"],
-            received=row["received_at"],
-            due=row["due_at"],
-            answered=row["answered_at"],
-            extended=bool(row["extended"]),
-        )
-        for row in rows
-        if row["tenant"] == tenant
-    ]
-
-
 def times(tenant: Tenant, span: Span) -> tuple[datetime, datetime]:
     """Return when the first day begins and when the last one has ended, where the company is."""
     first, last = span
@@ -152,21 +136,32 @@ def times(tenant: Tenant, span: Span) -> tuple[datetime, datetime]:
     )
 
 
-def as_csv(rows: Sequence[Row]) -> str:
-    """Return the register as lines of CSV: a request each, without personal data."""
+def cells(row: Registered, now: datetime) -> dict[str, Any]:
+    """Return a line's values by column, times as text."""
+    found: dict[str, Any] = {"days": row.days, "on_time": row.on_time(now)}
+    for column in COLUMNS:
+        value = found[column] if column in found else getattr(row, column)
+        found[column] = value.isoformat() if isinstance(value, datetime) else value
+    return {column: found[column] for column in COLUMNS}
+
+
+def as_csv(batches: Iterable[Sequence[Registered]], now: datetime) -> Iterator[str]:
+    """Yield the register as lines of CSV, a batch at a time: a request each, without personal data."""
     written = io.StringIO()
     out = csv.writer(written)
     out.writerow(COLUMNS)
-    for row in rows:
-        cells = [row.get(column) for column in COLUMNS]
-        out.writerow([c.isoformat() if isinstance(c, datetime) else "" if c is None else c for c in cells])
-    return written.getvalue()
+    for rows in batches:
+        out.writerows(["" if c is None else c for c in cells(row, now).values()] for row in rows)
+        yield written.getvalue()
+        written.seek(0)
+        written.truncate()
+    yield written.getvalue()
 
 
-def page(tenant: Tenant, rows: Sequence[Row], span: Span, now: datetime, *, language: str = "") -> str:
+def page(tenant: Tenant, found: Figures, span: Span, now: datetime, *, language: str = "") -> str:
     """Return the report as a document that asks for nothing else; in the company's language by default."""
     p = phrases.load(resources.folder("locales"))[language or tenant.language]
     pages = environment()
     style = (STATIC / "report.css").read_text(encoding="utf-8")
     template = pages.get_template("console/report.html")
-    return str(template.render(context(p), style=style, **values(p, tenant, rows, span, now)))
+    return str(template.render(context(p), style=style, **values(p, tenant, found, span, now)))

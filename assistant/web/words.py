@@ -247,6 +247,8 @@ REGISTER = {
     "due": N_("Due"),
     "answered_at": N_("Answered"),
     "closed_at": N_("Closed"),
+    "days": N_("Days"),
+    "on_time": N_("In time"),
 }
 
 _NO_LINE = {approval.NOT_OPEN, guards.NO_SUCH_MOVE}

@@ -8,9 +8,10 @@ from assistant.desk.review.drafts import (
     send_back,
     undo,
 )
-from assistant.desk.review.lists import DailyRow, daily, failed_mail, register
+from assistant.desk.review.lists import DailyRow, daily, failed_mail
 from assistant.desk.review.moving import close, extend, move, set_identity, set_received, stop_clock
 from assistant.desk.review.queue import queue
+from assistant.desk.review.register import register, register_figures, register_page, register_totals
 from assistant.desk.review.replies import new_draft
 from assistant.desk.review.sorting import correct_label, link, merge, open_by_hand, split
 from assistant.desk.review.ticket import attachment, quarantine, raw, ticket
@@ -55,6 +56,9 @@ __all__ = [
     "queue",
     "raw",
     "register",
+    "register_figures",
+    "register_page",
+    "register_totals",
     "retype",
     "seen",
     "send_back",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from assistant.desk import access
 from assistant.desk.desk import Desk
@@ -50,18 +49,6 @@ def daily(desk: Desk, staff: Staff, tenant_id: str, day: date) -> list[DailyRow]
                     same_message_id=row.same_message_id,
                 )
             )
-    return rows
-
-
-def register(desk: Desk, staff: Staff, since: datetime, until: datetime) -> Sequence[dict[str, Any]]:
-    """Return the requests received in a time, without personal data: type, dates, outcome, on time."""
-    with desk.store.read() as tx:
-        rows = tx.queue.register(staff.tenants, since, until)
-    now = desk.now()
-    for row in rows:
-        answered = row["answered_at"]
-        row["days"] = (answered - row["received_at"]).days if answered else None
-        row["on_time"] = (answered or now) <= row["due_at"]
     return rows
 
 

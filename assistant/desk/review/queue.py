@@ -26,7 +26,6 @@ class _About:
 
     names: dict[str, str]  # of staff, by id
     headings: dict[str, Heading]  # by the matter's id
-    drafts: frozenset[str]  # matters with a draft that waits for approval
     now: datetime
 
 
@@ -42,9 +41,8 @@ def queue(desk: Desk, staff: Staff, filters: Filters = EVERYTHING) -> list[Queue
         loose = tx.queue.attention(tenants, filters.limit) if _wants_loose(filters) else ()
         names = tx.people.names()
         matters = [ticket.conversation_id for ticket in tickets]
-        drafts = tx.queue.with_open_draft([*matters, *(conversation.id for conversation in loose)])
-        headings = tx.queue.headings(matters)
-        about = _About(names=names, headings=headings, drafts=drafts, now=now)
+        headings = tx.queue.headings([*matters, *(conversation.id for conversation in loose)])
+        about = _About(names=names, headings=headings, now=now)
         rows = [_ticket_row(desk, ticket, about) for ticket in tickets]
         rows += [_loose_row(desk, tx, conversation, about) for conversation in loose]
     return sorted(rows, key=_order)[: filters.limit]
@@ -111,7 +109,7 @@ def _ticket_row(desk: Desk, ticket: Listed, about: _About) -> QueueRow:
         received_at=ticket.received_at,
         outcome=ticket.outcome,
         extended=ticket.extended,
-        has_draft=ticket.conversation_id in about.drafts,
+        has_draft=heading is not None and heading.has_draft,
         cursor=f"{ticket.due_at.isoformat()}|{ticket.id}",
     )
 
@@ -134,7 +132,7 @@ def _loose_row(desk: Desk, tx: Transaction, conversation: Conversation, about: _
         subject=conversation.subject,
         channel=conversation.channel,
         received_at=conversation.last_at,
-        has_draft=conversation.id in about.drafts,
+        has_draft=about.headings[conversation.id].has_draft,
     )
 
 

@@ -77,7 +77,16 @@ ticket = sa.Table(
     sa.Index("ix_ticket_closed", "tenant", "closed_at"),
     sa.Index("ix_ticket_person", "tenant", "person_digest"),
     sa.Index("ix_ticket_type", "tenant", "type", "received_at"),
-    sa.Index("ix_ticket_received", "tenant", "received_at"),  # the register
+    sa.Index(  # the register, which counts in the index alone
+        "ix_ticket_received",
+        "tenant",
+        "received_at",
+        "type",
+        "outcome",
+        "due_at",
+        "answered_at",
+        "extended",
+    ),
     sa.Index(  # what must stay is few
         "ix_ticket_held",
         "tenant",
@@ -94,7 +103,9 @@ search_term = sa.Table(
     sa.Column("digest", sa.String(32), primary_key=True),
     sa.Column("tenant", sa.String(31), nullable=False),
     sa.Column("due_at", UtcTime, nullable=False),  # the ticket's: what is found comes in the queue's order
-    sa.Index("ix_search_term_digest", "tenant", "digest", "due_at", "ticket_id"),
+    sa.Column("marks_a", sa.BigInteger, nullable=False),  # of all the ticket's words: assistant.store.finding
+    sa.Column("marks_b", sa.BigInteger, nullable=False),
+    sa.Index("ix_search_term_digest", "tenant", "digest", "due_at", "ticket_id", "marks_a", "marks_b"),
 )
 
 ticket_link = sa.Table(

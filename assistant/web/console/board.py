@@ -1,8 +1,7 @@
-"""The officer's board: where things stand, at a glance; and the register of all requests."""
+"""The officer's board: where things stand, at a glance."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -14,8 +13,7 @@ from assistant.desk.views import Filters, QueueRow
 from assistant.settings import Tenant
 from assistant.web import words
 from assistant.web.console import plots
-from assistant.web.register import COLUMNS, Row, as_csv, times
-from assistant.web.saying import due_said
+from assistant.web.register import times
 from assistant.web.visits import Visit, Visitor
 
 _AGES = (14, 31)  # days: up to two weeks, up to a month, older
@@ -124,47 +122,9 @@ def _health(visit: Visit, counts: dict[str, int]) -> list[Line]:
     return lines
 
 
-def _register(visit: Visit, since: date, until: date) -> Sequence[Row]:
-    return review.register(visit.desk, visit.staff, *times(_company(visit), (since, until)))
-
-
-def _company(visit: Visit) -> Tenant:
+def company(visit: Visit) -> Tenant:
     """Return the company whose clock a page of several goes by: the first of the reader's."""
     return visit.site.settings.tenant(visit.staff.tenants[0])
-
-
-def span_of(visit: Visit, since: str, until: str) -> tuple[date, date]:
-    """Return the days asked for; by default this year until today."""
-    today = visit.desk.now().date()
-    try:
-        last = date.fromisoformat(until)
-    except ValueError:
-        last = today
-    try:
-        first = date.fromisoformat(since)
-    except ValueError:
-        first = date(last.year, 1, 1)
-    return first, last
-
-
-def _cell(visit: Visit, row: Row, column: str) -> str:
-    value = row.get(column)
-    if isinstance(value, datetime):
-        return visit.p.day(value, visit.site.settings.tenant(row["tenant"]).zone)
-    if isinstance(value, bool):
-        return visit.p.say("yes") if value else ""
-    table = {
-        "type": words.TYPES,
-        "state": words.STATES,
-        "outcome": words.OUTCOMES,
-        "identity": words.IDENTITY,
-    }
-    table["channel"] = words.CHANNELS
-    if column == "tenant":
-        return visit.site.tenant_name(str(value))
-    if column == "due":
-        return due_said(visit.p, str(value), visit.site.settings.tenant(row["tenant"]).zone)
-    return visit.p.say(table.get(column, {}).get(str(value), "")) or str(value or "")
 
 
 def router() -> APIRouter:
@@ -178,14 +138,14 @@ def router() -> APIRouter:
         reports = review.queue(visit.desk, visit.staff, Filters(types=_REPORTS, states=_OPEN, limit=_MOST))
         first = review.queue(visit.desk, visit.staff, Filters(states=_OPEN, limit=_LISTED))
         due_first = {row.key: row for row in (*reports, *first)}.values()
-        begin, end = times(_company(visit), (now.date() - timedelta(90), now.date()))
+        begin, end = times(company(visit), (now.date() - timedelta(90), now.date()))
         with visit.desk.store.read() as tx:
             counts = dict(tx.queue.counts(visit.staff.tenants, now))
             answered = tx.queue.punctual(visit.staff.tenants, begin, end)
         return visit.page(
             "board.html",
             here="board",
-            now_said=visit.p.moment(now, _company(visit).zone),
+            now_said=visit.p.moment(now, company(visit).zone),
             tiles=_tiles(visit, open_, answered),
             bars=bars(visit, open_),
             breaches=[{"row": row, "left": _left(visit, row, now)} for row in reports],
@@ -199,19 +159,6 @@ def router() -> APIRouter:
     def erased(visit: Visitor) -> Response:
         days = retained.days(visit.desk, visit.staff.tenants)
         return visit.page("retention.html", here="board", days=days)
-
-    @api.get("/console/register")
-    def register(visit: Visitor, since: str = "", until: str = "") -> Response:
-        first, last = span_of(visit, since, until)
-        rows = [[_cell(visit, row, column) for column in COLUMNS] for row in _register(visit, first, last)]
-        return visit.page("register.html", here="board", rows=rows, columns=COLUMNS, since=first, until=last)
-
-    @api.get("/console/register.csv")
-    def save(visit: Visitor, since: str = "", until: str = "") -> Response:
-        first, last = span_of(visit, since, until)
-        text = as_csv(_register(visit, first, last))
-        headers = {"content-disposition": f'attachment; filename="register-{first}-{last}.csv"'}
-        return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
     return api
 

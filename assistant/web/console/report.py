@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from assistant.desk import review
 from assistant.web import register
-from assistant.web.console.board import span_of
+from assistant.web.console.register import span_of
 from assistant.web.site import STATIC, context
 from assistant.web.visits import Visitor, one_of
 
@@ -28,9 +28,9 @@ def router() -> APIRouter:
         first, last = span_of(visit, since, until)
         template = visit.site.templates.get_template("console/report.html")
         company, span = visit.site.settings.tenant(chosen), (first, last)
-        rows = review.register(visit.desk, visit.staff, *register.times(company, span))
-        found = register.values(visit.p, company, rows, span, visit.desk.now())
-        text = template.render(context(visit.p), style=style, **found)
+        found = review.register_figures(visit.desk, visit.staff, chosen, first, last)
+        values = register.values(visit.p, company, found, span, visit.desk.now())
+        text = template.render(context(visit.p), style=style, **values)
         headers = {"content-security-policy": policy}
         if save:
             headers["content-disposition"] = f'attachment; filename="register-{chosen}-{first}-{last}.html"'

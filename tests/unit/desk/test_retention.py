@@ -4,10 +4,12 @@ from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 
+import pytest
 import sqlalchemy as sa
 
 from assistant.desk import accounts, chat, handle, person, remind, retain, retained, review
 from assistant.desk.views import Filters
+from assistant.errors import NotFound
 from assistant.settings import load
 from tests.unit.desk.small import START, Office
 from tests.unit.desk.small import person as staff
@@ -190,12 +192,15 @@ def test_the_daily_list_shows_what_was_ignored_or_sent_to_customer_service(offic
 
 def test_the_register_holds_no_personal_data(office: Office) -> None:
     closed_ticket(office)
-    listed = review.register(office.desk, ANNA, START.replace(month=1), START.replace(month=12))
-    assert [(row["type"], row["outcome"], row["on_time"]) for row in listed] == [
-        ("marketing_optout", "fulfilled", True)
-    ]
+    year = START.replace(month=1), START.replace(month=12)
+    (listed,) = review.register(office.desk, ANNA, *year)
+    found = [(row.type, row.outcome, row.on_time(office.desk.now())) for row in listed]
+    assert found == [("marketing_optout", "fulfilled", True)]
     assert "jan" not in str(listed).lower()
-    assert review.register(office.desk, staff("dane", "officer", "natur-energi"), START, START) == []
+    dane = staff("dane", "officer", "natur-energi")
+    assert list(review.register(office.desk, dane, *year)) == []
+    with pytest.raises(NotFound):
+        list(review.register(office.desk, dane, *year, tenant_id="ventum"))
 
 
 def test_a_search_by_state_finds_what_is_closed(office: Office) -> None:

@@ -1,0 +1,70 @@
+"""The register of requests: lines in pages, and figures that the database counts. Nothing of a person."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from assistant.casework.register import Figures, Group, figures, months
+from assistant.desk import access
+from assistant.desk.desk import Desk
+from assistant.desk.people import Staff
+from assistant.desk.registered import Registered, Totals
+
+_BATCH = 1000  # lines read at once
+
+
+def register(
+    desk: Desk, staff: Staff, since: datetime, until: datetime, *, tenant_id: str = ""
+) -> Iterator[Sequence[Registered]]:
+    """Yield the requests received in a time, newest first, some at a time: however many there are, memory
+    holds these few, and no transaction waits for a slow reader. Of one company, or of all the reader's."""
+    tenants, after = _of(staff, tenant_id), ""
+    while True:
+        with desk.store.read() as tx:
+            rows = tx.register.lines(tenants, since, until, _BATCH, after)
+        if rows:
+            yield rows
+        if len(rows) < _BATCH:
+            return
+        after = rows[-1].cursor
+
+
+def register_page(
+    desk: Desk, staff: Staff, since: datetime, until: datetime, *, limit: int, after: str = ""
+) -> Sequence[Registered]:
+    """Return the newest requests received in a time, or those behind the cursor *after*."""
+    with desk.store.read() as tx:
+        return tx.register.lines(staff.tenants, since, until, limit, after)
+
+
+def register_totals(desk: Desk, staff: Staff, since: datetime, until: datetime) -> Totals:
+    """Count the requests received in a time."""
+    with desk.store.read() as tx:
+        return tx.register.totals(staff.tenants, since, until, desk.now())
+
+
+def register_figures(desk: Desk, staff: Staff, tenant_id: str, first: date, last: date) -> Figures:
+    """Return a company's figures of the requests received from one day to another, by its own clock."""
+    access.see(staff, tenant_id)
+    zone, now = desk.tenant(tenant_id).zone, desk.now()
+    since, until = _begins(first, zone), _begins(last + timedelta(1), zone)
+    groups: list[Group] = []
+    with desk.store.read() as tx:
+        span = tx.register.between(tenant_id, since, until)
+        days = [moment.astimezone(zone).date() for moment in span or ()]
+        for month in months(*days) if days else ():
+            begin, end = _begins(month, zone), _begins((month + timedelta(31)).replace(day=1), zone)
+            name = month.isoformat()
+            groups += tx.register.groups(tenant_id, max(since, begin), min(until, end), now, name)
+    return figures(groups, since=first, until=last)
+
+
+def _begins(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(0), zone)
+
+
+def _of(staff: Staff, tenant_id: str) -> tuple[str, ...]:
+    if tenant_id:
+        access.see(staff, tenant_id)
+        return (tenant_id,)
+    return tuple(staff.tenants)
