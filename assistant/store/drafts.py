@@ -6,9 +6,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistant.desk.records import Approval, StoredDraft
-from assistant.store.shelf import Shelf
+from assistant.store.shelf import Shelf, select_of
 from assistant.store.tables import approval, draft
 from assistant.store.vault import Vault
+
+_APPROVALS_OF = (
+    select_of(approval, Approval)
+    .join_from(approval, draft, draft.c.id == approval.c.draft_id)
+    .where(draft.c.conversation_id == sa.bindparam("conversation"))
+    .order_by(approval.c.at, approval.c.id)
+)
 
 
 class Drafts:
@@ -55,6 +62,10 @@ class Drafts:
     def approvals(self, draft_id: str) -> Sequence[Approval]:
         """Return who said yes, in order."""
         return self._approvals.equal(draft_id=draft_id, order="at, id")
+
+    def approvals_of(self, conversation_id: str) -> Sequence[Approval]:
+        """Return who said yes to any draft of a conversation, in order."""
+        return self._approvals.found(_APPROVALS_OF, conversation=conversation_id)
 
     def forget_approvals(self, draft_id: str) -> None:
         """Delete the approvals of a draft; the journal keeps that they were given."""

@@ -8,11 +8,19 @@ import sqlalchemy as sa
 
 from assistant.casework.journal import Checkpoint
 from assistant.desk.records import JournalRow
-from assistant.store.shelf import Shelf
+from assistant.store.prepared import find_rows
+from assistant.store.shelf import Shelf, select_of
 from assistant.store.tables import checkpoint, journal, journal_value
 from assistant.store.vault import Vault
 
 _VALUE = "journal_value.value"
+_WITH_VALUES = (
+    select_of(journal, JournalRow)
+    .add_columns(journal_value.c.value)
+    .join_from(journal, journal_value, journal_value.c.entry_id == journal.c.id, isouter=True)
+    .where(journal.c.chain == sa.bindparam("chain"))
+    .order_by(journal.c.seq)
+)
 
 
 class Journals:
@@ -38,17 +46,14 @@ class Journals:
         """Return a chain in order."""
         return self._rows.equal(chain=chain, order="seq")
 
-    def values(self, chain: str) -> dict[str, str]:
-        """Return the personal values still kept, by entry id."""
-        query = (
-            sa.select(journal_value.c.entry_id, journal_value.c.value)
-            .join(journal, journal.c.id == journal_value.c.entry_id)
-            .where(journal.c.chain == chain)
-        )
-        return {
-            row.entry_id: self._vault.open(_VALUE, row.entry_id, bytes(row.value)).decode()
-            for row in self._connection.execute(query)
-        }
+    def with_values(self, chain: str) -> Sequence[tuple[JournalRow, str | None]]:
+        """Return a chain in order, each entry with its personal value while that is kept."""
+        found = []
+        for *row, sealed in find_rows(self._connection, _WITH_VALUES, {"chain": chain}):
+            entry = self._rows.record(row)
+            value = self._vault.open(_VALUE, entry.id, bytes(sealed)).decode() if sealed else None
+            found.append((entry, value))
+        return found
 
     def forget_values(self, chain: str) -> None:
         """Erase the personal values of a chain; its entries stay whole."""

@@ -111,11 +111,11 @@ class Shelf(Generic[R]):
         """Return the record with this key, or None; *lock* holds it until the transaction ends."""
         statement = _by_key(self.table, self._record, lock)  # type: ignore[arg-type]
         rows = find_rows(self.connection, statement, {"row_key": id})
-        return self._read(rows[0]) if rows else None
+        return self.record(rows[0]) if rows else None
 
     def found(self, statement: sa.Select[Any], **given: Any) -> list[R]:
         """Return the records of a statement of `select_of` that was built once, with these parameters."""
-        return [self._read(row) for row in find_rows(self.connection, statement, given)]
+        return [self.record(row) for row in find_rows(self.connection, statement, given)]
 
     def equal(self, *, order: str = "", lock: bool = False, **values: Any) -> list[R]:
         """Return the records whose columns have these values; *order* as in `at desc, id`."""
@@ -129,7 +129,7 @@ class Shelf(Generic[R]):
     def _equal(self, values: dict[str, Any], how: tuple[str, bool, bool]) -> list[R]:
         statement = _equal(self.table, self._record, tuple(values), how)  # type: ignore[arg-type]
         given = {f"is_{name}": value for name, value in values.items()}
-        return [self._read(row) for row in find_rows(self.connection, statement, given)]
+        return [self.record(row) for row in find_rows(self.connection, statement, given)]
 
     def many(
         self,
@@ -144,7 +144,7 @@ class Shelf(Generic[R]):
         statement = statement.where(*where).order_by(*order).limit(limit)
         if lock or skip_locked:
             statement = statement.with_for_update(skip_locked=skip_locked)
-        return [self._read(row) for row in self.connection.execute(statement)]
+        return [self.record(row) for row in self.connection.execute(statement)]
 
     def of_any(self, statements: Sequence[sa.Select[Any]]) -> list[R]:
         """Return the records of statements with the record's columns, each with its own order and limit."""
@@ -153,7 +153,7 @@ class Shelf(Generic[R]):
         whole: sa.Select[Any] | sa.CompoundSelect[Any] = statements[0]
         if len(statements) > 1:
             whole = sa.union_all(*(sa.select(each.subquery()) for each in statements))
-        return [self._read(row) for row in self.connection.execute(whole)]
+        return [self.record(row) for row in self.connection.execute(whole)]
 
     def change(self, id: str, *where: sa.ColumnElement[bool], counted: str = "", **values: Any) -> bool:
         """Set columns of the row whose key is *id*, and count one of them up; False where *where* fails."""
@@ -189,7 +189,8 @@ class Shelf(Generic[R]):
             return None
         return self._vault.seal(f"{self.table.name}.{name}", id, adapter.dump_json(value))
 
-    def _read(self, row: Sequence[Any]) -> R:
+    def record(self, row: Sequence[Any]) -> R:
+        """Return the record of a row with the columns of `select_of`."""
         values = dict(zip(_names(self._record)[0], row, strict=True))  # type: ignore[arg-type]
         id = str(values[self._key.name])
         for name, (sealed, adapter) in self._adapters.items():

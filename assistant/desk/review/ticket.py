@@ -8,7 +8,7 @@ from assistant.desk import access, facts, journal
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
-from assistant.desk.records import Conversation, Inbound, StoredDraft, Ticket
+from assistant.desk.records import Approval, Conversation, Inbound, OutboxRow, StoredDraft, Ticket
 from assistant.desk.views import DraftView, LinkedTicket, TicketView
 from assistant.errors import NotFound
 from assistant.mail.reading import attachment_bytes
@@ -22,36 +22,72 @@ def ticket(desk: Desk, staff: Staff, key: str) -> TicketView:
         if conversation is None:
             raise NotFound(access.NO_TICKET)
         access.see(staff, conversation.tenant)
-        all_tickets = tuple(tx.tickets.of(conversation.id))
-        if found is None and all_tickets:
-            found = all_tickets[0]
+        tickets = tuple(tx.tickets.of(conversation.id))
+        if found is None and tickets:
+            found = tickets[0]
         chain = found.id if found else conversation.id
-        entries = list(tx.journals.of(chain))
+        entries = tx.journals.with_values(chain)
+        outbox = tuple(tx.outbox.of(conversation.id))
         return TicketView(
             conversation=conversation,
             ticket=found,
-            tickets=all_tickets,
+            tickets=tickets,
             messages=tuple(tx.messages.of(conversation.id)),
             attachments=tuple(tx.messages.attachments(conversation.id)),
-            drafts=tuple(view(desk, tx, draft, conversation) for draft in tx.drafts.of(conversation.id)),
-            journal=tuple(entries),
-            journal_values=tx.journals.values(chain),
-            journal_whole=journal.whole(desk, entries),
+            drafts=_drafts(desk, tx, conversation, tickets, outbox),
+            journal=tuple(row for row, _ in entries),
+            journal_values={row.id: value for row, value in entries if value is not None},
+            journal_whole=journal.whole(desk, [row for row, _ in entries]),
             notes=tuple(tx.tickets.notes(found.id)) if found else (),
             linked=tuple(_linked(tx, staff, found)) if found else (),
-            outbox=tuple(tx.outbox.of(conversation.id)),
+            outbox=outbox,
             upload_links=tuple(tx.chats.links_of(found.id)) if found else (),
             staff_names=tx.people.names(),
             moves=_moves(desk, found) if found else (),
         )
 
 
+def _drafts(
+    desk: Desk,
+    tx: Transaction,
+    conversation: Conversation,
+    tickets: Sequence[Ticket],
+    outbox: Sequence[OutboxRow],
+) -> tuple[DraftView, ...]:
+    """Return the drafts of a matter, each with what must be known before it is approved."""
+    covered = {ticket.id: ticket for ticket in tickets}
+    mails = {row.draft_id: row for row in outbox}
+    given: dict[str, list[Approval]] = {}
+    for one in tx.drafts.approvals_of(conversation.id):
+        given.setdefault(one.draft_id, []).append(one)
+    return tuple(
+        _draft(
+            desk,
+            draft,
+            conversation,
+            [covered[id] for id in draft.covers if id in covered],
+            (given.get(draft.id, ()), mails.get(draft.id)),
+        )
+        for draft in tx.drafts.of(conversation.id)
+    )
+
+
 def view(desk: Desk, tx: Transaction, draft: StoredDraft, conversation: Conversation) -> DraftView:
     """Return a draft with what must be known before it is approved."""
-    tenant, now = desk.tenant(draft.tenant), desk.now()
-    tickets = [each for id in draft.covers if (each := tx.tickets.get(id))]
+    tickets = [ticket for id in draft.covers if (ticket := tx.tickets.get(id))]
+    fate = (tx.drafts.approvals(draft.id), tx.outbox.of_draft(draft.id))
+    return _draft(desk, draft, conversation, tickets, fate)
+
+
+def _draft(
+    desk: Desk,
+    draft: StoredDraft,
+    conversation: Conversation,
+    tickets: Sequence[Ticket],
+    fate: tuple[Sequence[Approval], OutboxRow | None],
+) -> DraftView:
+    tenant, now, (approvals, row) = desk.tenant(draft.tenant), desk.now(), fate
     about = facts.of_draft(draft, tickets[0] if tickets else None)
-    row = tx.outbox.of_draft(draft.id)
     problems: tuple[str, ...] = ()
     if draft.state == "open":
         problems = missing_checks(
@@ -61,7 +97,7 @@ def view(desk: Desk, tx: Transaction, draft: StoredDraft, conversation: Conversa
         )
     return DraftView(
         draft=draft,
-        approvals=tuple(tx.drafts.approvals(draft.id)),
+        approvals=tuple(approvals),
         approvals_needed=2 if needs_two(about, four_eyes=tenant.four_eyes) else 1,
         outdated=draft.state == "open" and draft.revision != conversation.revision,
         problems=problems,
