@@ -11,6 +11,7 @@ from assistant.desk.opening import due_day
 from assistant.desk.records import StoredAttachment, StoredMessage
 from assistant.desk.views import DraftView, TicketView
 from assistant.privacy import mask
+from assistant.text.lines import unwrapped
 from assistant.web import compare, intentwords, saying
 from assistant.web.visits import Visit
 
@@ -57,6 +58,8 @@ def talk(visit: Visit, view: TicketView) -> list[Shown]:
 def _shown(visit: Visit, view: TicketView, message: StoredMessage, subject: str) -> Shown:
     body, p = message.body, visit.p
     text = body.new_text or body.text
+    if message.by == "customer" and view.conversation.channel == "email":
+        text = unwrapped(text)  # a line of 72 letters, broken again on this page, reads like a poem
     understood = message.understanding
     pieces = (
         [piece for wish in understood.wishes for piece, weight in wish.evidence if weight > 0]

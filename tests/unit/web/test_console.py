@@ -58,6 +58,15 @@ def test_filters_and_search_narrow_the_queue_and_are_kept(site: Website) -> None
     assert "Jan" not in found
 
 
+def test_lines_that_a_mail_program_broke_are_read_as_one(site: Website) -> None:
+    browser = site.signed_in()
+    broken = "Vandaag kreeg ik van jullie een brief met de afrekening van een ander, en daarom\nwil ik inzage."
+    site.office.mail(f"Dag,\n\n{broken}\n\nGroet,\nJan Jansen")
+    page = re.sub(r"</?mark[^>]*>", "", browser.get(first(browser)).text)
+    assert broken.replace("\n", " ") in page
+    assert "Dag,\n\nVandaag" in page, "lines that the customer ended stay"
+
+
 def test_an_answer_is_edited_approved_and_waits_to_leave_exactly_as_approved(site: Website) -> None:
     browser = site.signed_in()
     site.office.mail(QUESTION)
