@@ -5,8 +5,9 @@ that came and went leaves a tombstone, so that it does not return at the next po
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from assistant.desk import copies, repeats, retained
 from assistant.desk.desk import Desk
@@ -25,7 +26,8 @@ WHY = {
 """Why something older than its term stays."""
 _INTERNAL_DAYS = 90
 
-Step = Callable[[Desk, Transaction, Tenant, datetime], int]
+Look = Callable[[Transaction, Tenant, datetime], Sequence[str]]
+Step = Callable[[Desk, Transaction, Tenant, datetime, Sequence[str]], int]
 
 
 def run(desk: Desk, dry_run: bool = False, stop: Callable[[], bool] = lambda: False) -> Report:
@@ -69,25 +71,26 @@ def _run_for(
     desk: Desk, tenant: Tenant, gone: Counter[str], *, dry_run: bool, stop: Callable[[], bool]
 ) -> bool:
     """Erase at one company; False where the run was stopped."""
-    for name, step in _steps():
-        for count in _batches(desk, tenant, step, dry_run=dry_run):
+    for name, look, step in _steps():
+        for count in _batches(desk, tenant, look, step, dry_run=dry_run):
             gone[name] += count
             if stop():
                 return False
     return True
 
 
-def _steps() -> tuple[tuple[str, Step], ...]:
+def _steps() -> tuple[tuple[str, Look | None, Step], ...]:
+    """Return the steps: their names, what looks beforehand for ids, and what erases."""
     return (
-        ("chats", lambda d, tx, t, now: _conversations(d, tx, t, now, kept=("chat", "answered"))),
-        ("mail.spam", lambda d, tx, t, now: _conversations(d, tx, t, now, kept=("email", "spam"))),
-        ("mail.service", lambda d, tx, t, now: _conversations(d, tx, t, now, kept=("email", "service"))),
-        ("mail.answered", lambda d, tx, t, now: _conversations(d, tx, t, now, kept=("email", "answered"))),
-        ("mail.copies", _loose_mail),
-        ("mail.quarantine", _quarantine),
-        ("files", _files),
-        ("tickets", _tickets),
-        ("mail.internal", _internal),
+        ("chats", *_silent("chat", "answered")),
+        ("mail.spam", *_silent("email", "spam")),
+        ("mail.service", *_silent("email", "service")),
+        ("mail.answered", *_silent("email", "answered")),
+        ("mail.copies", *_loose("handled")),
+        ("mail.quarantine", *_loose("quarantined")),
+        ("files", None, _files),
+        ("tickets", None, _tickets),
+        ("mail.internal", None, _internal),
     )
 
 
@@ -95,24 +98,34 @@ class _DryRun(Exception):
     """Rolls a counted batch back."""
 
 
-def _batches(desk: Desk, tenant: Tenant, step: Step, *, dry_run: bool) -> Iterator[int]:
-    """Run a step until it finds nothing more; a dry run counts one large batch and undoes it."""
+def _batches(desk: Desk, tenant: Tenant, look: Look | None, step: Step, *, dry_run: bool) -> Iterator[int]:
+    """Run a step until it finds nothing more; a dry run counts one large batch and undoes it.
+
+    What takes long to find is looked for before the writing begins, which keeps nobody waiting; the step
+    then looks at these few again, because they may have changed meanwhile.
+    """
     if dry_run:
-        yield _count(desk, tenant, step)
+        yield _count(desk, tenant, look, step)
         return
     while True:
+        ids: Sequence[str] = ()
+        if look is not None:
+            with desk.store.read() as tx:
+                ids = look(tx, tenant, desk.now())
+            if not ids:
+                return
         with desk.store.write() as tx:
-            count = step(desk, tx, tenant, desk.now())
+            count = step(desk, tx, tenant, desk.now(), ids)
         if count == 0:
             return
         yield count
 
 
-def _count(desk: Desk, tenant: Tenant, step: Step) -> int:
+def _count(desk: Desk, tenant: Tenant, look: Look | None, step: Step) -> int:
     total = 0
     try:
         with desk.store.write() as tx:
-            while count := step(desk, tx, tenant, desk.now()):
+            while count := step(desk, tx, tenant, desk.now(), look(tx, tenant, desk.now()) if look else ()):
                 total += count
             raise _DryRun
     except _DryRun:
@@ -130,12 +143,22 @@ def _days(tenant: Tenant, channel: str, keep: str) -> int:
     }[keep]
 
 
+def _silent(channel: str, keep: str) -> tuple[Look, Step]:
+    """Return what finds and erases conversations that are kept so and have been silent for their term."""
+    return partial(_find_silent, kept=(channel, keep)), partial(_conversations, kept=(channel, keep))
+
+
+def _find_silent(tx: Transaction, tenant: Tenant, now: datetime, *, kept: tuple[str, str]) -> Sequence[str]:
+    before = now - timedelta(_days(tenant, *kept))
+    return [row.id for row in tx.conversations.older(tenant.id, *kept, before=before, limit=_BATCH)]
+
+
 def _conversations(
-    desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, *, kept: tuple[str, str]
+    desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, ids: Sequence[str], *, kept: tuple[str, str]
 ) -> int:
     channel, keep = kept
     before = now - timedelta(_days(tenant, channel, keep))
-    rows = tx.conversations.older(tenant.id, channel, keep, before=before, limit=_BATCH)
+    rows = tx.conversations.older(tenant.id, channel, keep, before=before, limit=_BATCH, among=ids)
     for row in rows:
         tx.conversations.erase(row.id, now)
     if rows:
@@ -153,22 +176,31 @@ def _conversations(
     return len(rows)
 
 
-def _loose_mail(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime) -> int:
-    return _mails(tx, tenant, "handled", now, tenant.retention.spam_days)
+def _loose(state: str) -> tuple[Look, Step]:
+    """Return what finds and erases mail in a state that belongs to no matter."""
+    return partial(_find_loose, state=state), partial(_mails, state=state)
 
 
-def _quarantine(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime) -> int:
-    return _mails(tx, tenant, "quarantined", now, tenant.retention.quarantine_days)
+def _mail_days(tenant: Tenant, state: str) -> int:
+    return tenant.retention.spam_days if state == "handled" else tenant.retention.quarantine_days
 
 
-def _mails(tx: Transaction, tenant: Tenant, state: str, now: datetime, days: int) -> int:
-    rows = tx.ledger.loose(tenant.id, state, before=now - timedelta(days), limit=_BATCH)
+def _find_loose(tx: Transaction, tenant: Tenant, now: datetime, *, state: str) -> Sequence[str]:
+    before = now - timedelta(_mail_days(tenant, state))
+    return [row.id for row in tx.ledger.loose(tenant.id, state, before=before, limit=_BATCH)]
+
+
+def _mails(
+    desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, ids: Sequence[str], *, state: str
+) -> int:
+    before = now - timedelta(_mail_days(tenant, state))
+    rows = tx.ledger.loose(tenant.id, state, before=before, limit=_BATCH, among=ids)
     for row in rows:
         tx.ledger.erase(row.id, now)
     return len(rows)
 
 
-def _files(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime) -> int:
+def _files(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: Sequence[str]) -> int:
     """Packages and attachments go some time after the answer; names, sizes and hashes stay."""
     before = now - timedelta(tenant.retention.package_days)
     rows = tx.tickets.with_old_files(tenant.id, before, _BATCH)
@@ -183,7 +215,7 @@ def _files(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime) -> int:
     return len(rows)
 
 
-def _tickets(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime) -> int:
+def _tickets(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: Sequence[str]) -> int:
     """Tickets go when all of their matter are old enough; what was counted stays in the journal."""
     before = now - timedelta(tenant.retention.ticket_days)
     erased = 0
@@ -208,7 +240,7 @@ def _tickets(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime) -> int:
     return erased
 
 
-def _internal(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime) -> int:
+def _internal(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: Sequence[str]) -> int:
     rows = tx.outbox.old_internal(tenant.id, now - timedelta(_INTERNAL_DAYS), _BATCH)
     for row in rows:
         tx.outbox.delete(row.id)

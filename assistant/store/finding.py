@@ -18,7 +18,7 @@ from assistant.store.tables import search_term, ticket
 OPEN = ("new", "in_progress", "waiting")
 # SQLite takes a partial index for a literal only
 CLOSED: sa.ColumnClause[str] = sa.literal_column("'closed'")
-_MANY = 5000  # requests with a word: more are not counted
+_MANY = 2000  # requests with a word: more are not counted
 _HALVES = (
     (0, 1, 2, 3),
     (4, 5, 6, 7),

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -25,6 +26,8 @@ from assistant.web.words import N_
 Span = tuple[date, date]  # the first and the last day
 
 COLUMNS = tuple(words.REGISTER)
+_STORED = tuple(column for column in COLUMNS if column != "on_time")  # which stands last
+_values = attrgetter(*_STORED)
 _PARTS = ("in_time", "late", "open")
 PART_NAMES = {
     "in_time": N_("Answered in time"),
@@ -138,11 +141,13 @@ def times(tenant: Tenant, span: Span) -> tuple[datetime, datetime]:
 
 def cells(row: Registered, now: datetime) -> dict[str, Any]:
     """Return a line's values by column, times as text."""
-    found: dict[str, Any] = {"days": row.days, "on_time": row.on_time(now)}
-    for column in COLUMNS:
-        value = found[column] if column in found else getattr(row, column)
-        found[column] = value.isoformat() if isinstance(value, datetime) else value
-    return {column: found[column] for column in COLUMNS}
+    found = dict(zip(_STORED, map(_plain, _values(row)), strict=True))
+    found["on_time"] = row.on_time(now)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def as_csv(batches: Iterable[Sequence[Registered]], now: datetime) -> Iterator[str]:

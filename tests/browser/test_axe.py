@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from assistant.desk import accounts, comparing, filters, revising
+from assistant.desk import accounts, comparing, filters, retained, revising
+from assistant.desk.views import Report
 from tests.browser.conftest import Served, let_in, watch
 from tests.unit.desk.library import BILLS, SECTIONS, WORDING
 from tests.unit.desk.small import person
@@ -18,8 +19,8 @@ SETTLED: dict[str, Any] = {"reduced_motion": "reduce"}
 QUESTION = "Hoe lang bewaren jullie mijn gegevens?"
 PAGES = (
     "/console/board /console/outbox /console/daily?day=2026-11-25 /console/quarantine /console/new "
-    "/console/staff /console/account /console/register /console/keys /nowhere /demo /demo/outbox "
-    "/console?type=erasure /console/knowledge /console/knowledge/statement "
+    "/console/staff /console/account /console/register /console/retention /console/keys /nowhere /demo "
+    "/demo/outbox /console?type=erasure /console/knowledge /console/knowledge/statement "
     f"/console/knowledge/text?path={BILLS} /console/knowledge/text?path={BILLS}&version=0 "
     f"/console/knowledge/text?path={WORDING} /console/knowledge/text?path={SECTIONS} "
     f"/console/knowledge/edit?path={BILLS} /console/knowledge/edit?path={BILLS}&how=text "
@@ -57,6 +58,14 @@ def _work(served: Served) -> None:
     office.mail("Wis mijn gegevens. " + QUESTION, sender="Jan Jansen <jan@example.org>")
     office.mail("bedankt", sender="Lia <lia@example.org>")
     office.mail("kapot", handle=False)
+    counts = {"chats": 3, "tickets": 40}
+    by = {"ventum": counts}
+    retained.keep(
+        served.site.desk,
+        Report(
+            dry_run=False, erased=counts, kept={}, finished=False, by_tenant=by, stays={"ventum": {"held": 2}}
+        ),
+    )
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])

@@ -72,7 +72,7 @@ def test_nothing_is_wider_than_a_small_phone(chromium: Browser, served: Served) 
     for path in (
         f"/console {ticket} /console/board /console/outbox /console/daily /console/quarantine /console/new "
         "/console/staff /console/account /console/register /console/register/report /console/keys /demo "
-        "/demo/ventum /demo/outbox "
+        "/demo/ventum /demo/outbox /console/retention "
         "/chat/ventum /chat/natur-energi /console?type=erasure /console/knowledge "
         f"/console/knowledge/statement /console/knowledge/text?path={BILLS} "
         f"/console/knowledge/edit?path={BILLS}"

@@ -1,6 +1,7 @@
 """What goes when its time is over, what a person can have erased, and what is mailed daily."""
 
 from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 
@@ -244,3 +245,19 @@ def test_a_run_that_was_stopped_says_so_in_its_report(office: Office) -> None:
     office.clock.on(days=31)
     retain.run(office.desk, stop=lambda: True)
     assert [one.finished for one in retained.days(office.desk, ["ventum"])] == [False]
+
+
+def test_a_matter_that_speaks_again_after_it_was_looked_at_stays(office: Office) -> None:
+    session = chat.start(office.desk, "ventum", "192.0.2.1")
+    chat.post(office.desk, session.session_id, session.secret, "1", "Hoe lang bewaren jullie mijn gegevens?")
+    now = office.desk.now() + timedelta(1)
+    with office.desk.store.read() as tx:
+        (found,) = tx.conversations.older("ventum", "chat", "answered", before=now, limit=9)
+    with office.desk.store.write() as tx:
+        tx.conversations.change(found.id, last_at=now)
+        assert not tx.conversations.older(
+            "ventum", "chat", "answered", before=now, limit=9, among=[found.id, "gone"]
+        )
+        later = now + timedelta(1)
+        again = tx.conversations.older("ventum", "chat", "answered", before=later, limit=9, among=[found.id])
+        assert [row.id for row in again] == [found.id]
