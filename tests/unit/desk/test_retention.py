@@ -261,3 +261,4 @@ def test_a_matter_that_speaks_again_after_it_was_looked_at_stays(office: Office)
         later = now + timedelta(1)
         again = tx.conversations.older("ventum", "chat", "answered", before=later, limit=9, among=[found.id])
         assert [row.id for row in again] == [found.id]
+        assert not tx.conversations.older("ventum", "chat", "answered", before=later, limit=9, among=["gone"])
