@@ -182,7 +182,9 @@ def customer_service(case: Case) -> Decision | None:
 
 def a_question(case: Case) -> Decision | None:
     """What statement or law says is answered; what they do not say is never made up."""
-    if case.main is None or not case.main.is_question or case.main.score < SURE_ANSWER:
+    if case.main is None or not case.main.is_question:
+        return None
+    if max(wish.score for wish in case.said.wishes if wish.is_question) < SURE_ANSWER:
         return None
     passages, silent = case.answers()
     if not passages or silent or any(passage.gap or passage.held for passage in passages):

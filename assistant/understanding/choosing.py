@@ -111,7 +111,8 @@ def probability(weights: NDArray[np.float64], seen: NDArray[np.float64]) -> NDAr
 def given(labels: Sequence[str], sure: NDArray[np.float64], whole: NDArray[np.float64]) -> dict[str, float]:
     """Return the labels that are told, and how sure each is: the likely ones, or else the best of *whole*.
 
-    Beside a right that is likely, a further right need not be as likely: people name it in passing. "Neither" labels fall away beside a privacy matter, save service, which staff must still see.
+    Beside a right that is likely, a further right need not be as likely: people name it in passing.
+    "Neither" labels fall away beside a privacy matter, save service, which staff must still see.
     """
     found = {labels[int(i)]: float(sure[i]) for i in np.flatnonzero(sure >= GIVEN)}
     if not found:

@@ -32,7 +32,8 @@ _ONLY = {
     "må få fået får går gør være været blevet bliver mere hos hej goddag hilsen venlig kære når så men eller "
     "i vi os vores jo nu lige her der over ud ind hvis mange godt selv uden mod ved "
     "oplysningerne kundenummer regning regningen aftale gang måned uge indsigt klage indsigelse "
-    "hvad hvornar ogsa gor gore oplysning noge nogle igen alt alle alting hvor forbrug måler",
+    "hvad hvornar ogsa gor gore oplysning noge nogle igen alt alle alting hvor forbrug måler "
+    "strøm strømmen faktura betale betaler man",
     "nb": "jeg ikke meg deg dere deres mine hva hvordan hvorfor når hvem hvilke hvilken og at "
     "er en et den det "
     "som til av fra med på om har ha kan kunne vil ville skal gjerne takk vennligst opplysninger "

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.decision import outcome
 from assistant.decision.records import Answer, Ask, Decision, HandOver, Ignore, Open
-from assistant.decision.rules import PERHAPS_RIGHT, SURE_RIGHT, decide
+from assistant.decision.rules import PERHAPS_RIGHT, SURE_ANSWER, SURE_RIGHT, decide
 from assistant.knowledge.records import Citation, Fact, Gap, Passage
 from assistant.message import Attachment, Channel, Machine, Message, Sender
 from assistant.settings import Tenant, load
@@ -94,6 +94,13 @@ def test_a_question_beside_a_right_is_answered_in_the_same_reply() -> None:
     assert [passage.intent for passage in decision.passages] == ["faq.retention"]
 
 
+@pytest.mark.parametrize(("second", "answered"), [(0.9, True), (SURE_ANSWER - 0.1, False)])
+def test_several_questions_are_answered_where_one_of_them_is_sure(second: float, answered: bool) -> None:
+    labels = ("faq.phishing", "faq.account_safety")
+    asked = said((labels[0], SURE_ANSWER - 0.05), (labels[1], second))
+    assert isinstance(decided(asked, shelf=Shelf(*labels)), Answer) is answered
+
+
 def test_at_most_three_questions_are_answered() -> None:
     labels = ["faq.retention", "faq.security", "faq.sources", "faq.purposes"]
     decision = decided(said(*[(label, 0.9) for label in labels]), shelf=Shelf(*labels))
@@ -120,7 +127,8 @@ def test_a_right_that_is_likely_opens_its_ticket_even_where_another_wish_may_be_
 
 
 @pytest.mark.parametrize(
-    ("likely", "opened"), [((0.9, 0.35), ["status", "complaint"]), ((0.9, 0.2), ["status"]), ((0.45, 0.35), [])]
+    ("likely", "opened"),
+    [((0.9, 0.35), ["status", "complaint"]), ((0.9, 0.2), ["status"]), ((0.45, 0.35), [])],
 )
 def test_a_further_right_opens_its_ticket_sooner_than_one_alone(
     likely: tuple[float, float], opened: list[str]

@@ -60,7 +60,9 @@ def test_filters_and_search_narrow_the_queue_and_are_kept(site: Website) -> None
 
 def test_lines_that_a_mail_program_broke_are_read_as_one(site: Website) -> None:
     browser = site.signed_in()
-    broken = "Vandaag kreeg ik van jullie een brief met de afrekening van een ander, en daarom\nwil ik inzage."
+    broken = (
+        "Vandaag kreeg ik van jullie een brief met de afrekening van een ander, en daarom\nwil ik inzage."
+    )
     site.office.mail(f"Dag,\n\n{broken}\n\nGroet,\nJan Jansen")
     page = re.sub(r"</?mark[^>]*>", "", browser.get(first(browser)).text)
     assert broken.replace("\n", " ") in page
