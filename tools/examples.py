@@ -11,7 +11,6 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +20,6 @@ from rapidfuzz import fuzz, process
 from assistant import settings
 from assistant.assembly import thinking
 from assistant.mail.newtext import new_text
-from assistant.message import Channel, Message
 from assistant.text.normal import fold
 from assistant.text.words import words
 from assistant.understanding import intents
@@ -33,7 +31,6 @@ KNOWN = ROOT / "evaluation" / "known-failures.yaml"
 FEWEST_WORDS = 5  # shorter messages are the same by chance: "hoi", "wat zijn mijn rechten"
 ALIKE = 92  # of 100 (rapidfuzz's ratio): all but a letter or a small word
 BLOCK = 1000
-NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)  # any moment will do: understanding knows no time
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
@@ -88,8 +85,7 @@ def taken(language: str, understander: Understander) -> list[Taken]:
     tenant = next(tenant for tenant in settings.load().tenants if tenant.language == language)
     found = []
     for example in examples(language):
-        message = Message(tenant=tenant.id, channel=Channel.CHAT, received=NOON, text=example.text)
-        wishes = [wish.intent for wish in understander.understand(message, tenant).wishes]
+        wishes = [wish.intent for wish in understander.wished(example.text, tenant)]
         if wishes and example.intents[0] not in wishes:
             found.append(
                 Taken(language=language, text=example.text, wanted=example.intents[0], taken_for=wishes[0])

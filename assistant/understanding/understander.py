@@ -112,6 +112,15 @@ class Understander:
             notes=frozenset(notes),
         )
 
+    def wished(self, text: str, tenant: Tenant) -> tuple[Wish, ...]:
+        """Return what *text* alone wants, read in the company's language; no details are looked for."""
+        language = tenant.language
+        reading = self.experts[language].read(text)
+        if reading is None:
+            return ()
+        wishes, _ = self._wishes(reading, language, tenant)
+        return wishes + self._asked_beside(wishes, reading, language, tenant)
+
     def _asked_beside(
         self, wishes: tuple[Wish, ...], reading: Reading, language: str, tenant: Tenant
     ) -> tuple[Wish, ...]:

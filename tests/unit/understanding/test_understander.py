@@ -59,6 +59,15 @@ def test_what_people_say_plainly_is_understood(
     assert labels(understood(reader, tenant, text))[0] == intent
 
 
+@pytest.mark.parametrize(
+    "text", ["Ik wil inzage. Hoe lang bewaren jullie dat eigenlijk?", "wis alles", "en bedankt!", "?!"]
+)
+def test_what_a_text_alone_wants_is_what_the_whole_of_understanding_finds(
+    reader: Understander, text: str
+) -> None:
+    assert reader.wished(text, load().tenant("ventum")) == understood(reader, "ventum", text).wishes
+
+
 def test_one_letter_with_four_rights_is_read_as_four(reader: Understander) -> None:
     said = understood(
         reader,
