@@ -103,4 +103,4 @@ def test_what_the_daily_job_erased_is_shown_with_what_stays_and_why(site: Websit
     page = site.signed_in("Olga", "officer", "ventum").get("/console/retention").text
     assert "Spam: 1" in page
     assert "Not closed: 1" in page
-    assert "Natur-Energi" not in page.split("<table>", 1)[1].split("</table>", maxsplit=1)[0]
+    assert "Natur-Energi" not in page.split("<table", 1)[1].split("</table>", maxsplit=1)[0]
