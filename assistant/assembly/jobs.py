@@ -14,12 +14,16 @@ MORNING = 6  # the hour, where the company is, from which the day's digest may g
 
 def of(desk: Desk) -> list[tuple[str, Job]]:
     """Return the jobs of *desk*. Each may be called often, on several machines, and does what is due."""
-    jobs: list[tuple[str, Job]] = []
+    jobs: list[tuple[str, Job]] = [("calendars", partial(_calendars, desk))]
     for tenant in desk.settings.tenants:
         jobs.append((f"digest of {tenant.id}", partial(_digest, desk, tenant.id)))
         jobs.append((f"checkpoint of {tenant.id}", partial(_checkpoint, desk, tenant.id)))
     jobs.append(("retention", partial(_retention, desk)))
     return jobs
+
+
+def _calendars(desk: Desk, _stopping: Stopping) -> None:
+    remind.follow_calendars(desk)
 
 
 def _digest(desk: Desk, tenant: str, _stopping: Stopping) -> None:

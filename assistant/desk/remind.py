@@ -6,6 +6,7 @@ It holds references and dates, never a customer's name or words.
 from collections.abc import Sequence
 from datetime import timedelta
 
+from assistant.casework import calendars
 from assistant.desk import posting
 from assistant.desk.alerts import link
 from assistant.desk.desk import Desk
@@ -15,6 +16,7 @@ from assistant.desk.records import Ticket
 from assistant.settings import Tenant
 
 DAYS = (10, 5, 2, 0)
+_CALENDARS = "calendars"  # the setting that holds the version by which deadlines were computed last
 
 _WORDS = {
     "nl": {
@@ -66,6 +68,20 @@ def digest(desk: Desk, tenant_id: str) -> int:
             subject, text = _letter(desk, tenant, tickets, counts, language)
             posting.internal(desk, tx, tenant, to=address, kind="digest", subject=subject, text=text)
     return len(people)
+
+
+def follow_calendars(desk: Desk) -> int:
+    """Compute the deadlines anew where the calendars are not those of the last time; return how many moved.
+
+    The version is written down afterwards: what a stop interrupts is done at the next call.
+    """
+    with desk.store.read() as tx:
+        if tx.instance.get(_CALENDARS) == calendars.VERSION:
+            return 0
+    moved = recompute(desk)
+    with desk.store.write() as tx:
+        tx.instance.set(_CALENDARS, calendars.VERSION)
+    return moved
 
 
 def recompute(desk: Desk) -> int:

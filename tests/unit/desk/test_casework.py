@@ -638,6 +638,20 @@ def test_deadlines_that_a_changed_calendar_moves_are_computed_anew_with_an_entry
     assert (entry.tag, entry.data["why"], entry.data["was"]) == ("clock.changed", "calendar", "2026-12-25")
 
 
+def test_the_daily_round_follows_a_new_version_of_the_calendars_once(office: Office) -> None:
+    from assistant.assembly import jobs
+    from assistant.casework import calendars
+
+    reference = opened(office)
+    job = dict(jobs.of(office.desk))["calendars"]
+    for version, expected in (("2025-1", "2026-12-28"), (calendars.VERSION, "2026-12-25")):
+        with office.desk.store.write() as tx:
+            tx.instance.set("calendars", version)
+            tx.tickets.change(ticket(office, reference).id, due="2026-12-25")
+        job(lambda: False)
+        assert ticket(office, reference).due == expected
+
+
 def test_an_approved_disclosure_does_not_leave_after_a_doubt_about_identity(office: Office) -> None:
     reference = opened(office)
     confirm(office, reference)
