@@ -167,6 +167,28 @@ def test_files_of_answered_requests_are_found_while_they_are_kept(store: SqlStor
         assert not tx.tickets.with_old_files("natur-energi", NOW + timedelta(1), 50)
 
 
+@pytest.mark.parametrize(
+    ("kept", "other"),
+    [
+        ({"held": True}, {}),
+        ({}, {"state": "closed", "answered_at": NOW, "held": True}),
+        ({}, {"state": "in_progress"}),
+        ({}, {"state": "answered", "answered_at": NOW + timedelta(2)}),
+    ],
+)
+def test_files_stay_while_a_request_of_the_matter_is_held_or_needs_them(
+    store: SqlStore, kept: dict[str, Any], other: dict[str, Any]
+) -> None:
+    with store.write() as tx:
+        keep(tx, ticket("a", state="closed", answered_at=NOW, **kept))
+        tx.messages.add(letter("a"))
+        tx.messages.add_attachment(file("a", "a"))
+        if other:
+            assert tx.tickets.add(ticket("b", **({"conversation_id": "a"} | other)))
+    with store.read() as tx:
+        assert not tx.tickets.with_old_files("ventum", NOW + timedelta(1), 50)
+
+
 def test_open_requests_are_listed_by_due_date_and_counted_by_company(filled: SqlStore) -> None:
     with filled.read() as tx:
         assert [row.id for row in tx.tickets.open_of("ventum")] == ["d", "c", "b"]
