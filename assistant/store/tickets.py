@@ -121,7 +121,7 @@ class Tickets:
         )
 
     def with_old_files(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
-        """Return tickets answered before a time whose files are kept, though nothing of the matter needs them.
+        """Return tickets answered before a time whose files are kept, though their matter needs them no more.
 
         What is still kept is little: the search begins there, not at the tickets of all years.
         """
@@ -130,7 +130,7 @@ class Tickets:
             other.c.conversation_id == ticket.c.conversation_id,
             other.c.held | other.c.state.not_in(done) | (other.c.answered_at >= before),
         )
-        answered = ticket.c.state.in_(done) & (ticket.c.answered_at < before) # & ~needed.exists() ~needed.exists()
+        answered = ticket.c.state.in_(done) & (ticket.c.answered_at < before) & ~needed.exists()
         files = (
             sa.select(ticket.c.id)
             .join(message, message.c.conversation_id == ticket.c.conversation_id)
