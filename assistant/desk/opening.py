@@ -12,6 +12,7 @@ from assistant.casework.identity import at_start
 from assistant.casework.reference import new_reference
 from assistant.casework.types import TICKET_TYPES, missing
 from assistant.decision.records import TicketPlan
+from assistant.desk import alerts
 from assistant.desk.contents import CheckItem, Person
 from assistant.desk.desk import Desk
 from assistant.desk.journal import on_ticket
@@ -133,7 +134,7 @@ def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -
         was=ticket.type,
         now=type,
     )
-    return reclock(
+    changed = reclock(
         desk,
         tx,
         ticket,
@@ -145,6 +146,9 @@ def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -
         missing=missing(type, ticket.fields),
         checklist=checklist(tenant, type, on_behalf=ticket.on_behalf_of, ticked=ticket.checklist),
     )
+    if type == "breach_report" != ticket.type:  # its hours run from receipt, whenever it is seen for one
+        alerts.for_new(desk, tx, tenant, (changed,))
+    return changed
 
 
 def fill(desk: Desk, tx: Transaction, ticket: Ticket, found: Mapping[str, str], actor: str) -> Ticket:

@@ -148,6 +148,19 @@ def test_no_extension_after_the_first_month(office: Office) -> None:
         review.extend(office.desk, ANNA, reference, "Te laat.")
 
 
+def test_who_is_to_know_of_a_breach_is_told_when_a_request_turns_out_to_be_one(office: Office) -> None:
+    tenants = [{"id": "ventum", "officer_email": "fg@example.com"}]
+    office.desk = replace(office.desk, settings=load(data_dir=office.desk.settings.data_dir, tenants=tenants))
+    reference = opened(office)
+    office.send_all()
+    review.retype(office.desk, ANNA, reference, "breach_report")
+    (told,) = office.send_all()
+    assert b"fg@example.com" in told
+    assert b"Datalek gemeld" in told
+    review.retype(office.desk, ANNA, reference, "breach_report")
+    assert not office.send_all(), "once"
+
+
 def test_a_retype_keeps_the_receipt_and_changes_the_clock(office: Office) -> None:
     reference = opened(office)
     review.retype(office.desk, ANNA, reference, "marketing_optout")
