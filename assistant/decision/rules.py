@@ -15,12 +15,10 @@ from assistant.decision.records import Answer, Ask, Decision, HandOver, Ignore, 
 from assistant.knowledge.records import Passage
 from assistant.message import Channel, Message
 from assistant.settings import Tenant
+from assistant.understanding.certainty import FURTHER_RIGHT
 from assistant.understanding.records import Understanding, Wish
 
 SURE_RIGHT = 0.5  # above it a right opens its own ticket
-FURTHER_RIGHT = (
-    0.3  # the same beside a right that is sure: the customer is told what was read, and may object
-)
 PERHAPS_RIGHT = 0.12  # above it a person looks, and the clock runs
 SURE_ANSWER = 0.40  # above it a question is answered
 SURE_SPAM = 0.60  # above it nobody is answered

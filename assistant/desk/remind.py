@@ -85,15 +85,25 @@ def follow_calendars(desk: Desk) -> int:
 
 
 def recompute(desk: Desk) -> int:
-    """Compute every open deadline anew, after a change of calendars; return how many moved."""
+    """Compute every open deadline anew, after a change of calendars; return how many moved.
+
+    They are looked at before the writing begins, which keeps nobody waiting, and each that moves once more.
+    """
     moved = 0
     for tenant in desk.settings.tenants:
-        with desk.store.write() as tx:
-            for ticket in tx.tickets.open_of(tenant.id):
-                if deadline_of(ticket, tenant).due.isoformat() != ticket.due:
+        with desk.store.read() as tx:
+            ids = [ticket.id for ticket in tx.tickets.open_of(tenant.id) if _moves(ticket, tenant)]
+        for id in ids:
+            with desk.store.write() as tx:
+                ticket = tx.tickets.take(id)
+                if ticket is not None and ticket.state != "closed" and _moves(ticket, tenant):
                     reclock(desk, tx, ticket, "assistant", "calendar")
                     moved += 1
     return moved
+
+
+def _moves(ticket: Ticket, tenant: Tenant) -> bool:
+    return deadline_of(ticket, tenant).due.isoformat() != ticket.due
 
 
 def _people(tx: Transaction, tenant: Tenant) -> list[tuple[str, str]]:

@@ -114,8 +114,8 @@ class Conversations:
             conversation.c.attention == "",
             ~with_ticket.exists(),
         )
-        if among:  # each by its key: for a list of keys SQLite reads the index of all times
-            return [row for id in among for row in self._rows.many(*where, conversation.c.id == id)]
+        if among:
+            return self._rows.among(among, *where)
         return self._rows.many(*where, order=(conversation.c.last_at,), limit=limit)
 
     def waiting_since(self, tenant: str, before: datetime) -> int:

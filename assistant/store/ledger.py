@@ -139,8 +139,8 @@ class Ledger:
             inbound.c.received_at < before,
             ~there.exists(),
         )
-        if among:  # each by its key: for a list of keys SQLite reads the index of all times
-            return [row for id in among for row in self._rows.many(*where, inbound.c.id == id)]
+        if among:
+            return self._rows.among(among, *where)
         return self._rows.many(*where, order=(inbound.c.received_at,), limit=limit)
 
     def erase(self, id: str, at: datetime) -> None:

@@ -113,6 +113,13 @@ class Shelf(Generic[R]):
         rows = find_rows(self.connection, statement, {"row_key": id})
         return self.record(rows[0]) if rows else None
 
+    def among(self, ids: Sequence[str], *where: sa.ColumnElement[bool]) -> list[R]:
+        """Return those records with these keys of which *where* is true, in the order of the keys.
+
+        Each is asked for by its key: for a list of keys SQLite reads whatever index *where* suggests.
+        """
+        return [row for id in ids for row in self.many(*where, self._key == id)]
+
     def found(self, statement: sa.Select[Any], **given: Any) -> list[R]:
         """Return the records of a statement of `select_of` that was built once, with these parameters."""
         return [self.record(row) for row in find_rows(self.connection, statement, given)]

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import ContentError
+from assistant.understanding.certainty import FURTHER_RIGHT
 from assistant.understanding.expert import Place, Reading
 
 GIVEN = 0.5  # a label at least this probable is given
-BESIDE = 0.3  # a further right is given from here on: it is missed more easily, and missing it is worse
 MOST_OF_A_GUESS = 0.49  # where none is, the best is told as a guess
 
 # Where two labels touch (taxonomy.md): the ground, the supplier or the choice behind the thing it is about.
@@ -119,7 +119,7 @@ def given(labels: Sequence[str], sure: NDArray[np.float64], whole: NDArray[np.fl
         best = int(np.argmax(whole))
         found = {labels[best]: float(sure[best])}
     elif any(label.startswith("request.") for label in found):
-        further = {labels[int(i)]: float(sure[i]) for i in np.flatnonzero(sure >= BESIDE)}
+        further = {labels[int(i)]: float(sure[i]) for i in np.flatnonzero(sure >= FURTHER_RIGHT)}
         found |= {label: p for label, p in further.items() if label.startswith("request.")}
     if any(label.startswith(("request.", "faq.")) for label in found):
         return {label: p for label, p in found.items() if _stays(label)}

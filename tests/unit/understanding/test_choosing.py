@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from assistant.understanding.choosing import BESIDE, GIVEN, given, in_order, sure_of_first
+from assistant.understanding.certainty import FURTHER_RIGHT
+from assistant.understanding.choosing import GIVEN, given, in_order, sure_of_first
 from assistant.understanding.expert import Place
 
 
@@ -50,7 +51,7 @@ def test_in_one_clause_the_topic_stands_before_the_general_one_and_then_the_sure
 def test_a_right_given_only_beside_another_stands_behind_it() -> None:
     labels = ["request.status", "request.marketing_optout"]
     places = dict(zip(labels, _at(0, 1), strict=True))
-    assert in_order({labels[0]: BESIDE, labels[1]: 0.9}, places) == labels[::-1]
+    assert in_order({labels[0]: FURTHER_RIGHT, labels[1]: 0.9}, places) == labels[::-1]
 
 
 def test_a_person_wanted_and_nothing_else_is_the_main_wish() -> None:
@@ -62,8 +63,8 @@ def test_a_person_wanted_and_nothing_else_is_the_main_wish() -> None:
 @pytest.mark.parametrize(
     ("sure", "expected"),
     [
-        ((0.9, BESIDE), {"request.access", "request.erasure"}),
-        ((0.9, BESIDE - 0.05), {"request.access"}),
+        ((0.9, FURTHER_RIGHT), {"request.access", "request.erasure"}),
+        ((0.9, FURTHER_RIGHT - 0.05), {"request.access"}),
         ((0.45, 0.4), {"request.access"}),
     ],
 )
