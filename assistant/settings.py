@@ -6,6 +6,7 @@ generated from this module. Secrets come from the environment.
 
 import os
 import tomllib
+from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -126,6 +127,10 @@ class Tenant(_Frozen):
     def zone(self) -> ZoneInfo:
         """The tenant's time zone."""
         return ZoneInfo(self.timezone)
+
+    def begins(self, day: date) -> datetime:
+        """Return the first moment of *day* where the company is."""
+        return datetime.combine(day, time(0), self.zone)
 
     @property
     def sender_address(self) -> str:

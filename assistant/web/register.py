@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
@@ -133,10 +133,7 @@ def _span_names(p: Phrases) -> list[str]:
 def times(tenant: Tenant, span: Span) -> tuple[datetime, datetime]:
     """Return when the first day begins and when the last one has ended, where the company is."""
     first, last = span
-    return (
-        datetime.combine(first, time(0), tenant.zone),
-        datetime.combine(last + timedelta(1), time(0), tenant.zone),
-    )
+    return tenant.begins(first), tenant.begins(last + timedelta(1))
 
 
 def cells(row: Registered, now: datetime) -> dict[str, Any]:

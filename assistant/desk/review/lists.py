@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from assistant.desk import access
 from assistant.desk.desk import Desk
@@ -29,9 +29,8 @@ def daily(desk: Desk, staff: Staff, tenant_id: str, day: date) -> list[DailyRow]
     """Return all mail of a day in the company's zone, so that a person can look through what was ignored,
     answered by itself, or sent to customer service."""
     access.see(staff, tenant_id)
-    zone = desk.tenant(tenant_id).zone
-    since = datetime.combine(day, time(0), zone)
-    until = datetime.combine(day + timedelta(1), time(0), zone)
+    tenant = desk.tenant(tenant_id)
+    since, until = tenant.begins(day), tenant.begins(day + timedelta(1))
     rows = []
     with desk.store.read() as tx:
         for row in tx.ledger.between([tenant_id], since, until):

@@ -1,7 +1,7 @@
 """The queue: what is open, by what is due."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from assistant.casework.calendars import add_working_days
@@ -118,7 +118,7 @@ def _loose_row(desk: Desk, tx: Transaction, conversation: Conversation, about: _
     tenant, now = desk.tenant(conversation.tenant), about.now
     day = add_working_days(tenant.country, conversation.last_at.astimezone(tenant.zone).date(), HOUSE_DAYS)
     first = tx.messages.first_from_customer(conversation.id)
-    due_at = datetime.combine(day + timedelta(1), time(0), tenant.zone)
+    due_at = tenant.begins(day + timedelta(1))
     return QueueRow(
         key=conversation.id,
         tenant=conversation.tenant,

@@ -1,8 +1,7 @@
 """The register of requests: lines in pages, and figures that the database counts. Nothing of a person."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from assistant.casework.register import Figures, Group, figures, months
 from assistant.desk import access
@@ -46,21 +45,17 @@ def register_totals(desk: Desk, staff: Staff, since: datetime, until: datetime) 
 def register_figures(desk: Desk, staff: Staff, tenant_id: str, first: date, last: date) -> Figures:
     """Return a company's figures of the requests received from one day to another, by its own clock."""
     access.see(staff, tenant_id)
-    zone, now = desk.tenant(tenant_id).zone, desk.now()
-    since, until = _begins(first, zone), _begins(last + timedelta(1), zone)
+    tenant, now = desk.tenant(tenant_id), desk.now()
+    since, until = tenant.begins(first), tenant.begins(last + timedelta(1))
     groups: list[Group] = []
     with desk.store.read() as tx:
         span = tx.register.between(tenant_id, since, until)
-        days = [moment.astimezone(zone).date() for moment in span or ()]
+        days = [moment.astimezone(tenant.zone).date() for moment in span or ()]
         for month in months(*days) if days else ():
-            begin, end = _begins(month, zone), _begins((month + timedelta(31)).replace(day=1), zone)
+            begin, end = tenant.begins(month), tenant.begins((month + timedelta(31)).replace(day=1))
             name = month.isoformat()
             groups += tx.register.groups(tenant_id, max(since, begin), min(until, end), now, name)
     return figures(groups, since=first, until=last)
-
-
-def _begins(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(0), zone)
 
 
 def _of(staff: Staff, tenant_id: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from email import policy
 from email.parser import BytesHeaderParser
 from urllib.parse import quote
@@ -50,7 +50,7 @@ def daily(visit: Visit, day: date) -> list[DailyRow]:
     found = []
     with visit.desk.store.read() as rows:
         for id in visit.staff.tenants:
-            begin = datetime.combine(day, time(0), visit.site.settings.tenant(id).zone)
+            begin = visit.site.settings.tenant(id).begins(day)
             for row in rows.ledger.between([id], begin, begin + timedelta(1)):
                 if row.action in _DAILY or row.reason == "customer_service":
                     message = rows.messages.by_inbound(row.id)
