@@ -137,6 +137,13 @@ class Case:
             review.check(self.desk, SANNE, self.reference, item.id, done=True)
         self._told("Sanne has done what the checklist asks")
 
+    def do_noted(self, given: dict[str, str]) -> None:
+        """Have the officer write down what the law asks of a breach."""
+        for name, value in given.items():
+            review.set_field(self.desk, KIM, self.reference, name, value)
+        self.page.step(self.clock.now, "Kim writes down risk, notice and entry in the register")
+        self.page.fields(self._ticket())
+
     def do_upload(self, _: bool) -> None:
         """The customer uploads a masked copy, and Robin looks at it."""
         links.upload(self.desk, self._upload, PICTURE, masked=True)

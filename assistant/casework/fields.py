@@ -57,7 +57,7 @@ def fields_for(type: str, *, sentence: str, message: Message, found: Sequence[Fo
     kind = TICKET_TYPES[type]
     gather = _Gather(type=type, sentence=sentence or "", message=message, found=found)
     values: dict[str, str] = {}
-    for name in (*kind.required, *kind.optional, "on_behalf_of"):
+    for name in (*kind.told, "on_behalf_of"):
         value = gather.field(name)
         if value:
             values[name] = mask(_SPACES.sub(" ", value).strip())
@@ -91,6 +91,8 @@ class _Gather:
             "ground": lambda: self._ordered("ground", _GROUND_ORDER, attrgetter("value")),
             "what_happened": self._story,
             "what_was_seen": self._story,
+            "whose_data": lambda: stories.whose(self._text()),
+            "still_visible": lambda: stories.still_there(self._text()),
             "when": self._when,
             "wish": self._wish,
         }

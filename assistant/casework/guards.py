@@ -64,6 +64,7 @@ class TicketFacts:
     on_behalf_of: bool = False
     mandate_checked: bool = False
     missing: tuple[str, ...] = ()  # required fields that are not there
+    undocumented: tuple[str, ...] = ()  # what the officer must still write down; `types.undocumented`
     clock_stops: bool = False  # the tenant's setting
 
 
@@ -101,6 +102,10 @@ NOTHING_WANTED = "Nothing is missing: this cannot be closed for want of identifi
 STILL_WAITING = "It waits for the customer: take it back to work before it is answered with this outcome."
 UNTYPED = "Choose the type of this request first: an untyped request cannot be fulfilled or refused."
 ABSOLUTE = "This cannot be refused: the right is absolute (GDPR 7(3), 21(3))."
+UNDOCUMENTED = (
+    "The officer first writes down the risk, whether the authority and the people concerned were told or why"
+    " not, and the entry in the register (GDPR 33(5))."
+)
 ADDRESS_UNKNOWN = "The answer goes to a known address only: confirm the address first."
 NO_SUCH_MOVE = "A request cannot go from {source} to {to}."
 
@@ -202,6 +207,12 @@ def no_work_needed(facts: TicketFacts, outcome: Outcome | None) -> str:
 def was_delivered(facts: TicketFacts, outcome: Outcome | None) -> str:
     """Nothing is closed before the answer has arrived."""
     return "" if facts.delivered else NOT_DELIVERED
+
+
+def documented(facts: TicketFacts, outcome: Outcome | None) -> str:
+    """A breach is closed with its documentation; what turned out to be none needs no such thing."""
+    breach = facts.outcome is not Outcome.NOT_PRIVACY
+    return UNDOCUMENTED if facts.undocumented and breach else ""
 
 
 def has_outcome(facts: TicketFacts, outcome: Outcome | None) -> str:

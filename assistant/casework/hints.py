@@ -30,3 +30,26 @@ MENTIONS_A_TALK = re.compile(
     r"|databeskyttelses\w*|verbind|stil mig|thuis|hjemme|mail|skriv\w*|nummer)\b",
     re.IGNORECASE,
 )
+OWN = re.compile(  # whose data went astray: the writer's own
+    r"\b(?:mijn|m'n|min|mit|mine) (?:\w+ )?(?:\w*gegevens|factu\w+|rijbewijs|paspoort|id-?bewijs|dossier"
+    r"|oplysninger|\w*data|regning\w*|kørekort|pas|brev\w*)\b",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(  # or other people's: what belongs to them, or was meant for them
+    r"\b(?:van|voor) ((?:\w+ )?andere (?:klant\w*|mensen|personen)|iemand anders|een ander"
+    r"|iemand die ik niet ken|ene \W?(?:dhr|mevr)\b\.? \w+|een (?:mevrouw|meneer) uit \w+|jullie klanten"
+    r"|(?:mijn|m'n|de) (?:\w*buren|\w*buur\w*|vorige bewoners?))\b"
+    r"|\b(?:til|for|fra|på) ((?:en anden|andre) (?:kunder?|personer?|mennesker)|en anden|en,? jeg ikke kender"
+    r"|en \W?(?:hr|fru)\b\.? \w+|en (?:kvinde|mand) i \w+|jeres kunder|min (?:under|over)bo)\b"
+    r"|\b((?:\w+ )?andre (?:kunders|menneskers|personers)|en andens|en anden kundes|naboens"
+    r"|den tidligere beboers|klantenlijsten|kundelister)\b",
+    re.IGNORECASE,
+)
+ACCOUNT = re.compile(r"\b(?:mijn|m'n|min) (?:\w+-)?(?:account|app|konto|side)\b", re.IGNORECASE)
+STILL_THERE = re.compile(  # whether what leaked is still in the wrong place: it is, or no longer
+    r"\b(?:nog (?:steeds|altijd|zichtbaar|te zien|online)|sta(?:at|an) (?:gewoon|nog|online|open|op)\b"
+    r"|(?:heb|bewaar) (?:de|het|die|dat|hem|ze)\b.*\b(?:nog|tot)\b|niet meer (?:te zien|zichtbaar|online)"
+    r"|(?:stadig|ligger frit|står frit|kan stadig ses|ikke længere (?:synlig\w*|fremme))\b"
+    r"|(?:gemmer|beholder) (?:den|det|dem)\b|har ikke slettet)",
+    re.IGNORECASE,
+)

@@ -17,6 +17,7 @@ from assistant.casework.guards import (
     acts,
     acts_allowed,
     check,
+    documented,
     has_outcome,
     known_address,
     may,
@@ -93,7 +94,7 @@ MOVES: tuple[Way, ...] = (
         to=State.CLOSED,
         label="the answer was delivered",
         tag="state.closed",
-        guards=(was_delivered, has_outcome),
+        guards=(was_delivered, has_outcome, documented),
     ),
     Way(
         source=State.ANSWERED,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.casework.hints import ACCOUNT, OTHERS, OWN, STILL_THERE
 from assistant.text.lines import unwrapped
 from assistant.text.words import sentences
 
@@ -119,3 +120,15 @@ def _unsigned(told: str, names: Sequence[str]) -> str:
             told = bare[: -len(name)]
             break
     return _CLOSING.sub("", told.strip()).strip() or told
+
+
+def whose(text: str) -> str:
+    """Return whose data went astray: the writer's own where it is named, or that of other people."""
+    plain = " ".join(text.split())
+    told = OWN.search(plain) or OTHERS.search(plain) or ACCOUNT.search(plain)
+    return next(filter(None, told.groups()), told.group()) if told else ""
+
+
+def still_there(text: str) -> str:
+    """Return the sentence that says whether data is still, or no longer, where it should not be."""
+    return next((one for one in sentences(unwrapped(text)) if STILL_THERE.search(one)), "")

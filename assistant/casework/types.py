@@ -14,6 +14,8 @@ class TicketType:
     article: str  # of the GDPR; empty where no article gives it
     required: tuple[str, ...]  # fields without which the desk cannot act
     optional: tuple[str, ...] = ()
+    assessed: tuple[str, ...] = ()  # what the officer writes down; never read from a message
+    documents: tuple[str, ...] = ()  # those of them without which it is not closed
     identity: IdentityNeed = "none"  # before anything is disclosed or changed
     extendable: bool = True  # GDPR 12(3), second sentence
     target_days: int = 0  # house target in working days within the legal limit
@@ -22,6 +24,11 @@ class TicketType:
     discloses: bool = False  # its answer holds a person's data
     closes_itself: bool = False  # its answer is all that it asks: sent, nothing is left to do
     rank: int = 5  # what comes first in the queue among equals; 0 is first
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What the customer tells: the fields that the desk cannot act without, and the others."""
+        return (*self.required, *self.optional)
 
 
 _ALL = (
@@ -98,7 +105,9 @@ _ALL = (
         id="breach_report",
         article="33",
         required=("what_was_seen",),
-        optional=("when", "contact"),
+        optional=("when", "whose_data", "still_visible", "contact"),
+        assessed=("risk", "notified", "phases", "people_told", "register_entry"),
+        documents=("risk", "notified", "people_told", "register_entry"),  # 33(5)
         extendable=False,
         hours=72,
         rank=0,
@@ -125,6 +134,11 @@ _ALL = (
 )
 
 TICKET_TYPES: dict[str, TicketType] = {kind.id: kind for kind in _ALL}
+
+
+def undocumented(type: str, fields: dict[str, str]) -> tuple[str, ...]:
+    """Return what the officer must still write down before a request of *type* is closed."""
+    return tuple(name for name in TICKET_TYPES[type].documents if not fields.get(name))
 
 
 def missing(type: str, fields: dict[str, str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from assistant.casework.approval import DraftFacts, text_hash
 from assistant.casework.guards import Outcome, State, TicketFacts
 from assistant.casework.identity import Identity
 from assistant.casework.refusal import Refusal, Remedies
+from assistant.casework.types import undocumented
 from assistant.desk.contents import DraftContent
 from assistant.desk.records import Approval, StoredDraft, Ticket
 from assistant.settings import Tenant
@@ -68,6 +69,7 @@ def of_ticket(ticket: Ticket, tenant: Tenant, now: datetime) -> TicketFacts:
         on_behalf_of=ticket.on_behalf_of,
         mandate_checked=ticket.mandate_checked,
         missing=ticket.missing,
+        undocumented=undocumented(ticket.type, ticket.fields),
         clock_stops=tenant.clock_stops,
     )
 

@@ -13,7 +13,7 @@ from assistant.desk.turns import Turn
 
 STORIES = frozenset(
     "what_happened what_was_seen wish which_data right_value reason which_processing ground scope "
-    "which_consent which_decision form_of_delivery target".split()
+    "which_consent which_decision form_of_delivery target whose_data still_visible".split()
 )
 """Fields that are told in words of one's own."""
 
@@ -93,7 +93,7 @@ def note(turn: Turn, tickets: tuple[Ticket, ...], noted: dict[str, str], *, over
     """Write into each request what belongs to its type; *over* what stood there before."""
     for ticket in tickets:
         kind = TICKET_TYPES[ticket.type]
-        own = {name: value for name, value in noted.items() if name in (*kind.required, *kind.optional)}
+        own = {name: value for name, value in noted.items() if name in kind.told}
         changed = {name: value for name, value in own.items() if over or not ticket.fields.get(name)}
         person = _person(ticket.person, noted, over=over)
         if not changed and person == ticket.person:

@@ -58,7 +58,7 @@ USES = (
 )
 """The sentences that the desk's dialogue uses, with what it fills in."""
 
-FIELDS = frozenset(name for kind in TICKET_TYPES.values() for name in (*kind.required, *kind.optional))
+FIELDS = frozenset(name for kind in TICKET_TYPES.values() for name in kind.told)
 KEYS = {"ask": FIELDS, "label": FIELDS}
 """The entries that a group must have, because a request can lack that field."""
 

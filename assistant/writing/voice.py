@@ -55,7 +55,7 @@ USES = (
 
 KEYS: Mapping[str, frozenset[str]] = {
     **{group: frozenset(TICKET_TYPES) for group in ("type_name", "type_reading", "type_effect", "done")},
-    "field": frozenset(name for kind in TICKET_TYPES.values() for name in (*kind.required, *kind.optional)),
+    "field": frozenset(name for kind in TICKET_TYPES.values() for name in kind.told),
     "state": frozenset(state.value for state in State),
     "outcome": frozenset(outcome.value for outcome in Outcome),
     "advice": frozenset(SAFE_COPY_ADVICE),

@@ -167,7 +167,7 @@ def _open_missing(
     opened = []
     for type in wanted:
         kind = TICKET_TYPES[type]
-        fields = {name: found[name] for name in (*kind.required, *kind.optional) if found.get(name)}
+        fields = {name: found[name] for name in kind.told if found.get(name)}
         plan = _plan(tenant, type, message.at, fields)
         opened.append(
             opening.open_ticket(

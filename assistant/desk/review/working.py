@@ -59,8 +59,10 @@ def set_field(desk: Desk, staff: Staff, reference: str, name: str, value: str) -
     with desk.store.write() as tx:
         ticket = access.ticket(tx, staff, reference)
         kind = TICKET_TYPES[ticket.type]
-        if name not in (*kind.required, *kind.optional, "on_behalf_of", *ticket.fields):
+        if name not in (*kind.told, *kind.assessed, "on_behalf_of", *ticket.fields):
             raise Refused(f"A request of type {ticket.type} has no field {name}.")
+        if name in kind.assessed:
+            access.allow(staff, ticket.tenant, access.OFFICER)
         fields = {key: kept for key, kept in ticket.fields.items() if key != name}
         if value.strip():
             fields[name] = value.strip()

@@ -143,7 +143,7 @@ def _writing(api: APIRouter, desk: Desk, door: Door) -> None:
 def _fields(given: NewTicket) -> dict[str, str]:
     """Return the details of a new ticket; who asks is one. Raises InputError for a name of no use here."""
     kind = TICKET_TYPES.get(given.type)
-    names = (*kind.required, *kind.optional, "on_behalf_of") if kind else ()
+    names = (*kind.told, "on_behalf_of") if kind else ()
     if kind and (unknown := sorted(set(given.fields) - set(names))):
         raise InputError(f"A request of type {given.type} has no field {unknown[0]}: use {', '.join(names)}.")
     person = given.person

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.casework.refusal import grounds_for
 from assistant.casework.types import TICKET_TYPES
+from assistant.desk import access
 from assistant.desk.contents import SaidWish
 from assistant.desk.opening import due_day
 from assistant.desk.records import StoredAttachment, StoredMessage
@@ -137,8 +138,8 @@ def details(view: TicketView) -> tuple[list[str], tuple[str, ...]]:
     if view.ticket is None:
         return [], ()
     kind = TICKET_TYPES.get(view.ticket.type)
-    known = (*kind.required, *kind.optional) if kind else ()
-    names = dict.fromkeys([*known, *view.ticket.fields, "on_behalf_of"])
+    known, own = (kind.told, kind.assessed) if kind else ((), ())
+    names = dict.fromkeys([*known, *(name for name in view.ticket.fields if name not in own), "on_behalf_of"])
     return list(names), kind.required if kind else ()
 
 
@@ -162,6 +163,8 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
         "intents": intentwords.grouped(),
         "field_names": names,
         "required_fields": required,
+        "assessed_fields": TICKET_TYPES[ticket.type].assessed if ticket else (),
+        "may_assess": visit.staff.roles.get(tenant.id) in access.OFFICER,
         "ways": [w for w in (ticket.person.address, ticket.person.phone, *ticket.person.other) if w]
         if ticket
         else [],

@@ -196,5 +196,5 @@ def test_an_unknown_type_is_an_error() -> None:
 def test_fields_are_texts_of_the_type_whatever_was_found(type: str, text: str, found: list[Detail]) -> None:
     kind = TICKET_TYPES[type]
     got = fields(type, text, *found)
-    assert set(got) <= {*kind.required, *kind.optional, "on_behalf_of"}
+    assert set(got) <= {*kind.told, "on_behalf_of"}
     assert all(isinstance(value, str) for value in got.values())

@@ -83,6 +83,15 @@ def test_nothing_is_closed_before_its_answer_is_delivered() -> None:
     assert move(delivered, State.CLOSED).outcome is Outcome.FULFILLED
 
 
+def test_a_breach_is_not_closed_before_the_officer_has_documented_it() -> None:
+    about = {"type": "breach_report", "state": State.ANSWERED, "delivered": True}
+    lacking = facts(**about, outcome=Outcome.FULFILLED, undocumented=("risk",))
+    assert against(lacking, State.CLOSED) == (guards.UNDOCUMENTED,)
+    assert against(facts(**about, outcome=Outcome.FULFILLED), State.CLOSED) == ()
+    none = facts(**about, outcome=Outcome.NOT_PRIVACY, undocumented=("risk",))
+    assert against(none, State.CLOSED) == ()
+
+
 def test_a_request_is_not_answered_without_saying_how() -> None:
     with pytest.raises(Refused, match="choose an outcome"):
         move(facts(), State.ANSWERED)

@@ -204,6 +204,20 @@ def test_only_the_officer_records_a_later_moment_of_awareness_of_a_breach(office
     assert ticket(office, reference).due == "2026-11-28T12:00:00+01:00"
 
 
+def test_the_officer_writes_down_what_is_decided_about_a_breach_before_it_is_closed(office: Office) -> None:
+    reference = opened(office, "Ik kreeg een brief met de gegevens van mijn buren. Datalek!")
+    with pytest.raises(Refused, match="role"):
+        review.set_field(office.desk, ANNA, reference, "risk", "klein")
+    review.move(office.desk, ANNA, reference, "in_progress")
+    review.move(office.desk, ANNA, reference, "answered", outcome="fulfilled", how="per telefoon")
+    with pytest.raises(Refused, match=r"33\(5\)"):
+        review.close(office.desk, ANNA, reference)
+    for name in ("risk", "notified", "people_told", "register_entry"):
+        review.set_field(office.desk, OFFICER, reference, name, "vastgelegd")
+    review.close(office.desk, ANNA, reference)
+    assert ticket(office, reference).state == "closed"
+
+
 def test_a_breach_alerts_officer_and_deputy_at_once_without_a_customers_words(office: Office) -> None:
     tenants = [
         {"id": "ventum", "officer_email": "fg@example.com", "deputy_email": "plv@example.com"},

@@ -27,7 +27,8 @@ AT = datetime(2026, 11, 25, 10, tzinfo=UTC)
 FROM_ADDRESS = ("identifier", "contact", "address_to_stop")
 TOLD = (  # told in their own words: the gist counts, not each word
     "scope", "form_of_delivery", "which_data", "reason", "which_processing", "which_consent",
-    "which_decision", "what_happened", "what_was_seen", "wish", "on_behalf_of", "right_value",
+    "which_decision", "what_happened", "what_was_seen", "whose_data", "still_visible", "wish",
+    "on_behalf_of", "right_value",
 )  # fmt: skip
 MOST_WORDS_MORE, LEAST_WORDS = 2.0, 0.8
 Verdict = Literal["right", "wrong", "missed", "rightly empty"]
@@ -108,7 +109,7 @@ def judge(letter: Letter, reader: Understander) -> Iterator[Judged]:
         letter.type, sentence=wishes[0].sentence if wishes else "", message=message, found=said.found
     )
     kind = TICKET_TYPES[letter.type]
-    for field in (*kind.required, *kind.optional, "on_behalf_of"):
+    for field in (*kind.told, "on_behalf_of"):
         wanted, value = letter.wanted(field), got.get(field, "")
         yield Judged(
             letter=letter, field=field, got=value, wanted=wanted, verdict=_verdict(field, value, wanted)
