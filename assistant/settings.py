@@ -47,6 +47,9 @@ class Retention(_Frozen):
     quarantine_days: int = Field(30, ge=1, description="Mail that could not be handled.")
     package_days: int = Field(90, ge=1, description="Access packages and attachments, after answering.")
     ticket_days: int = Field(1826, ge=1, description="Tickets, after closing (five years).")
+    ticket_days_by_type: dict[str, Annotated[int, Field(ge=1)]] = Field(
+        {}, description="By type of request: another term than `ticket_days`."
+    )
 
 
 class Mailbox(_Frozen):

@@ -88,6 +88,7 @@ def check_names(settings: Settings) -> None:
             ("types_without", tenant.types_without, TICKET_TYPES),
             ("checklist_without", tenant.checklist_without, ITEMS),
             ("checklist_more", tenant.checklist_more, TICKET_TYPES),
+            ("retention.ticket_days_by_type", tenant.retention.ticket_days_by_type, TICKET_TYPES),
         ):
             if unknown := sorted(set(given) - set(known)):
                 raise SettingsError(f"{where}.{entry}: {unknown[0]!r} does not exist; use {', '.join(known)}")

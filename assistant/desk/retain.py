@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+from assistant.casework.types import TICKET_TYPES
 from assistant.desk import copies, repeats, retained
 from assistant.desk.desk import Desk
 from assistant.desk.journal import record
@@ -217,7 +218,10 @@ def _files(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: Seq
 
 def _tickets(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: Sequence[str]) -> int:
     """Tickets go when all of their matter are old enough; what was counted stays in the journal."""
-    before = now - timedelta(tenant.retention.ticket_days)
+    terms = tenant.retention
+    before = {
+        type: now - timedelta(terms.ticket_days_by_type.get(type, terms.ticket_days)) for type in TICKET_TYPES
+    }
     erased = 0
     for ticket in tx.tickets.closed_before(tenant.id, before, _BATCH):
         together = tx.tickets.of(ticket.conversation_id)

@@ -4,7 +4,7 @@
 `take_…` lock the rows that they return until the transaction ends.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -195,7 +195,10 @@ class Tickets(Protocol):
 
     def add_note(self, row: Note) -> None: ...
     def notes(self, id: str) -> Sequence[Note]: ...
-    def closed_before(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]: ...
+    def closed_before(self, tenant: str, before: Mapping[str, datetime], limit: int) -> Sequence[Ticket]:
+        """Return tickets whose whole matter was closed before the time that *before* gives for each type."""
+        ...
+
     def with_old_files(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
         """Return tickets answered before a time whose files are still kept."""
         ...

@@ -1,6 +1,6 @@
 """Tickets, their links, words and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -104,21 +104,29 @@ class Tickets:
         """Return a ticket's notes, oldest first."""
         return self._notes.equal(ticket_id=id, order="at, id")
 
-    def closed_before(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
-        """Return tickets closed before a time with their whole matter, oldest first."""
+    def closed_before(self, tenant: str, before: Mapping[str, datetime], limit: int) -> Sequence[Ticket]:
+        """Return tickets closed, with their whole matter, before the time of their type; its oldest first."""
         other = ticket.alias()
-        younger = sa.select(other.c.id).where(
+        stays = sa.select(other.c.id).where(
             other.c.conversation_id == ticket.c.conversation_id,
-            (other.c.state != "closed") | (other.c.closed_at >= before) | other.c.held,
+            (other.c.state != CLOSED)
+            | (other.c.closed_at >= sa.case(before, value=other.c.type))
+            | other.c.held,
         )
-        return self._rows.many(
-            ticket.c.tenant == tenant,
-            ticket.c.state == "closed",
-            ticket.c.closed_at < before,
-            ~younger.exists(),
-            order=(ticket.c.closed_at,),
-            limit=limit,
-        )
+        found: list[Ticket] = []
+        for type, time in before.items():
+            found += self._rows.many(
+                ticket.c.tenant == tenant,
+                ticket.c.type == type,
+                ticket.c.state == CLOSED,
+                ticket.c.closed_at < time,
+                ~stays.exists(),
+                order=(ticket.c.closed_at,),
+                limit=limit - len(found),
+            )
+            if len(found) == limit:
+                break
+        return found
 
     def with_old_files(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
         """Return tickets answered before a time whose files are kept, though their matter needs them no more.

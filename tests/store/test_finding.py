@@ -189,6 +189,24 @@ def test_files_stay_while_a_request_of_the_matter_is_held_or_needs_them(
         assert not tx.tickets.with_old_files("ventum", NOW + timedelta(1), 50)
 
 
+def test_a_matter_is_past_its_term_when_each_of_its_requests_is(store: SqlStore) -> None:
+    closed = {"state": "closed", "closed_at": NOW}
+    with store.write() as tx:
+        keep(tx, ticket("a", type="marketing_optout", **closed))
+        assert tx.tickets.add(ticket("b", type="access", conversation_id="a", **closed))
+        keep(tx, ticket("c", type="marketing_optout", **closed))
+    early, late = NOW - timedelta(1), NOW + timedelta(1)
+    with store.read() as tx:
+
+        def past(marketing: datetime, access: datetime) -> list[str]:
+            before = {"marketing_optout": marketing, "access": access}
+            return [row.id for row in tx.tickets.closed_before("ventum", before, 50)]
+
+        assert past(late, early) == ["c"]
+        assert past(early, late) == []
+        assert sorted(past(late, late)) == ["a", "b", "c"]
+
+
 def test_open_requests_are_listed_by_due_date_and_counted_by_company(filled: SqlStore) -> None:
     with filled.read() as tx:
         assert [row.id for row in tx.tickets.open_of("ventum")] == ["d", "c", "b"]

@@ -99,6 +99,17 @@ def test_a_closed_ticket_goes_after_its_years_with_everything_and_its_counts_sta
     assert ("ticket.erased", "marketing_optout") in tags
 
 
+def test_a_type_of_request_may_have_a_term_of_its_own(office: Office) -> None:
+    shorter = [{"id": "ventum", "retention": {"ticket_days_by_type": {"marketing_optout": 365}}}]
+    settings = load(data_dir=office.desk.settings.data_dir, tenants=shorter)
+    office.desk = replace(office.desk, settings=settings)
+    closed_ticket(office)
+    office.clock.on(days=364)
+    assert "tickets" not in retain.run(office.desk).erased
+    office.clock.on(days=2)
+    assert retain.run(office.desk).erased == {"tickets": 1}
+
+
 def test_the_quarantine_is_emptied_after_its_term(office: Office) -> None:
     office.mail("kapot", handle=False)
     for _ in range(8):
