@@ -115,6 +115,10 @@ class Editions:
         """See Writer."""
         return self.now().writer.stage(type, stage, tenant=tenant, facts=facts)
 
+    def joint(self, sections: Sequence[tuple[str, str, StageFacts]], *, tenant: Tenant) -> Draft:
+        """See Writer."""
+        return self.now().writer.joint(sections, tenant=tenant)
+
     def say(self, entry: str, *, tenant: Tenant, **values: object) -> str:
         """See Writer."""
         return self.now().writer.say(entry, tenant=tenant, **values)

@@ -6,19 +6,16 @@ since makes it stale. Disclosure, erasure and refusal need two people where the 
 """
 
 import hmac
-from collections.abc import Iterable
 from dataclasses import KW_ONLY, InitVar, dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Literal
 
-from assistant.casework import refusal as refusals
-from assistant.casework.guards import Act, Outcome, TicketFacts, acts, may
-from assistant.casework.refusal import Refusal, Remedies
+from assistant.casework.guards import TicketFacts
+from assistant.casework.refusal import Remedies
+from assistant.casework.replychecks import EMPTY, NO_RECIPIENT, DraftFacts, missing_checks, needs_two
 from assistant.errors import Refused, Stale
 
 Policy = Literal["policy:receipt", "policy:sure_answer", "policy:chat", "policy:code"]
-DraftState = Literal["open", "approved", "sent", "voided", "discarded"]
 
 POLICY_KINDS: dict[str, frozenset[str]] = {
     "policy:receipt": frozenset({"receipt"}),
@@ -28,55 +25,15 @@ POLICY_KINDS: dict[str, frozenset[str]] = {
 }
 """What each written policy may let go without a person."""
 
-_REFUSING = frozenset({Outcome.REFUSED, Outcome.PARTLY})
-_ENDS_WITH_REMEDIES = frozenset({Outcome.WANT_OF_DETAILS})
 _SEAL = object()
 
 CHANGED = "The draft changed since you looked: read it again, then approve it again."
 WROTE_AGAIN = "A new message came in since this draft was written: read it, then decide again."
 NOT_OPEN = "This draft cannot be approved any more: it is {state}."
 SAME_PERSON = "You approved this text already: another person must look at it too."
-ONE_RECIPIENT = "A reply with personal data goes to exactly one recipient."
-NO_RECIPIENT = "The draft has no recipient."
-EMPTY = "The draft has no subject or no text."
+TICKET_CHANGED = "A request changed since you looked: read it again, then approve the reply again."
 NOT_BY_POLICY = "This draft waits for a person: a policy may not let it go."
 POLICY_NEEDS_PERSON = "An approval in the console is given by a named member of staff."
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DraftFacts:
-    """A draft as it is stored, with what the checks look at."""
-
-    id: str
-    kind: str  # its stage: answer, receipt, identity, details, extended, fulfilled, partly, refused …
-    state: DraftState
-    version: int  # counts edits
-    revision: int  # of the conversation when it was written
-    subject: str
-    text: str
-    html: str
-    recipients: tuple[str, ...]  # To and Cc, in that order
-    attachments: tuple[tuple[str, str], ...] = ()  # name and SHA-256 of each
-    type: str = ""  # of the ticket it answers; empty for a plain answer
-    outcome: Outcome | None = None  # what it tells, where it ends a request
-    discloses: bool = False  # it holds a customer's personal data, or the link to them
-    refusal: Refusal | None = None
-
-    @property
-    def hash(self) -> str:
-        """The hash of everything that will be sent."""
-        return text_hash(
-            subject=self.subject,
-            text=self.text,
-            html=self.html,
-            recipients=self.recipients,
-            attachments=self.attachments,
-        )
-
-    @property
-    def refuses(self) -> bool:
-        """Whether it refuses a request, whole or in part."""
-        return self.outcome in _REFUSING or self.refusal is not None or self.kind in ("refused", "partly")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,71 +73,6 @@ class ApprovedDraft:
         """Refuse to exist without an approval."""
         if seal is not _SEAL:
             raise Refused("Only an approval makes a draft ready to send.")
-
-
-def text_hash(
-    *,
-    subject: str,
-    text: str,
-    html: str,
-    recipients: Iterable[str],
-    attachments: Iterable[tuple[str, str]] = (),
-) -> str:
-    """Return the SHA-256 (hex) over everything that is sent; each part with its length, so none can slide.
-
-    *attachments* are names with the SHA-256 of their bytes.
-    """
-    digest, to = sha256(), tuple(recipients)
-    files = [piece for pair in attachments for piece in pair]
-    for piece in (subject, text, html, str(len(to)), *to, *files):
-        data = piece.encode("utf-8", "surrogatepass")
-        digest.update(f"{len(data)}:".encode() + data)
-    return digest.hexdigest()
-
-
-def needs_two(draft: DraftFacts, *, four_eyes: bool) -> bool:
-    """Return whether two people must approve *draft*: it discloses, tells an erasure, or refuses."""
-    if not four_eyes:
-        return False
-    told = acts(draft.type, draft.outcome) if draft.outcome else frozenset()
-    return draft.discloses or draft.refuses or bool(told & {Act.DISCLOSE, Act.ERASE})
-
-
-def missing_checks(
-    draft: DraftFacts, *, tickets: tuple[TicketFacts, ...], remedies: Remedies
-) -> tuple[str, ...]:
-    """Return what stands in the way of approving *draft* now, in words; empty where nothing does.
-
-    *tickets* are those whose request the draft answers.
-    """
-    reasons = []
-    if not draft.subject.strip() or not draft.text.strip():
-        reasons.append(EMPTY)
-    if not any(recipient.strip() for recipient in draft.recipients):
-        reasons.append(NO_RECIPIENT)
-    if draft.discloses and len(draft.recipients) != 1:
-        reasons.append(ONE_RECIPIENT)
-    if draft.refuses:
-        lacks = refusals.missing_from(draft.text, draft.refusal, remedies, type=draft.type)
-        reasons += [refusals.LACKS[key] for key in lacks]
-    elif draft.outcome in _ENDS_WITH_REMEDIES:
-        reasons += [refusals.LACKS[key] for key in refusals.missing_remedies(draft.text, remedies)]
-    reasons += _against_acts(draft, tickets)
-    return tuple(dict.fromkeys(reasons))
-
-
-def _against_acts(draft: DraftFacts, tickets: tuple[TicketFacts, ...]) -> list[str]:
-    """Return why what the draft does is not allowed for the tickets it answers."""
-    reasons = []
-    for ticket in tickets:
-        doing = set(acts(ticket.type, draft.outcome)) if draft.outcome else set()
-        doing |= {Act.DISCLOSE} if draft.discloses else set()
-        doing |= {Act.REFUSE} if draft.refuses else set()
-        doing |= {Act.EXTEND} if draft.kind == "extended" else set()
-        reasons += [reason for act in sorted(doing) for reason in may(ticket, act)]
-    if not tickets and draft.discloses:
-        reasons.append("A reply with personal data answers a request: link it to its ticket.")
-    return reasons
 
 
 def approve(

@@ -184,13 +184,15 @@ def grounds_for(type: str, country: str) -> tuple[Ground, ...]:
     )
 
 
-def missing_from(text: str, refusal: Refusal | None, remedies: Remedies, *, type: str) -> tuple[str, ...]:
+def missing_from(
+    text: str, refusal: Refusal | None, remedies: Remedies, *, type: str, where: str = ""
+) -> tuple[str, ...]:
     """Return what a refusal's *text* lacks, as keys of LACKS, in that order; empty where it is complete.
 
     The ground must be one for this type and country and be cited; the reason must stand in the text
-    as it was written for this person.
+    as it was written for this person. Of a reply to several requests, *where* is the piece about this one.
     """
-    text = _flat(text)
+    whole, text = text, _flat(where or text)
     lacks = []
     allowed = {ground.id: ground for ground in grounds_for(type, remedies.country)}
     ground = allowed.get(refusal.ground) if refusal else None
@@ -199,7 +201,7 @@ def missing_from(text: str, refusal: Refusal | None, remedies: Remedies, *, type
     reason = _flat(refusal.reason) if refusal else ""
     if len(reason) < _LEAST_REASON or reason.casefold() not in text.casefold():
         lacks.append("reason")
-    return (*lacks, *missing_remedies(text, remedies))
+    return (*lacks, *missing_remedies(whole, remedies))
 
 
 def missing_remedies(text: str, remedies: Remedies) -> tuple[str, ...]:

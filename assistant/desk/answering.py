@@ -55,9 +55,10 @@ def went_out(desk: Desk, tx: Transaction, row: OutboxRow) -> None:
 
 def _moved_on(desk: Desk, tx: Transaction, ticket: Ticket, draft: StoredDraft) -> None:
     now = desk.now()
-    if draft.kind in facts.ASKING:
-        _waits(desk, tx, ticket, now, draft.kind)
-    elif draft.kind == "extended" and not ticket.extended:
+    kind, _ = draft.tells(ticket.id)
+    if kind in facts.ASKING:
+        _waits(desk, tx, ticket, now, kind)
+    elif kind == "extended" and not ticket.extended:
         reclock(desk, tx, ticket, "assistant", "extended", extended=True, extension_told_at=now)
     elif outcome := _ending(ticket, draft):
         try:
@@ -80,10 +81,11 @@ def _ending(ticket: Ticket, draft: StoredDraft) -> Outcome | None:
 
     Telling where a request stands is all that a question about it asks; of another request it ends nothing.
     """
-    if draft.outcome:
-        return Outcome(draft.outcome)
+    kind, outcome = draft.tells(ticket.id)
+    if outcome:
+        return Outcome(outcome)
     asked = TICKET_TYPES[ticket.type].closes_itself and ticket.state in ("new", "in_progress", "waiting")
-    return Outcome.FULFILLED if asked and draft.kind == "status" else None
+    return Outcome.FULFILLED if asked and kind == "status" else None
 
 
 def _close(desk: Desk, tx: Transaction, ticket: Ticket) -> None:
@@ -144,8 +146,8 @@ def answer(
 def not_delivered(desk: Desk, tx: Transaction, row: OutboxRow) -> None:
     """A reply did not leave: what it would have answered is open."""
     draft = tx.drafts.get(row.draft_id) if row.draft_id else None
-    for id in draft.covers if draft and draft.outcome else ():
-        ticket = tx.tickets.take(id)
+    for id in draft.covers if draft else ():
+        ticket = tx.tickets.take(id) if draft and draft.tells(id)[1] else None
         if ticket is not None and ticket.state in ("answered", "closed"):
             tx.tickets.change(id, delivered_at=None)
             followups.to_work(desk, tx, ticket, desk.tenant(ticket.tenant), "assistant")

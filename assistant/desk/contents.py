@@ -98,6 +98,18 @@ class DraftContent:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DraftPart:
+    """What a reply to several requests tells of one of them."""
+
+    ticket_id: str
+    type: str  # of the request when this was written
+    kind: str  # its stage
+    outcome: str = ""
+    reason: str = field(default="", repr=False)
+    done: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Pending:
     """What a chat waits for; the next message answers it."""
 

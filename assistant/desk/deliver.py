@@ -89,7 +89,7 @@ def _check(desk: Desk, tx: Transaction, row: OutboxRow) -> None:
     tickets = [ticket for id in draft.covers if (ticket := tx.tickets.get(id))]
     tenant, now = desk.tenant(row.tenant), desk.now()
     still_approved(
-        facts.of_draft(draft, tickets[0] if tickets else None),
+        facts.of_draft(draft, tickets),
         tuple(facts.of_approval(one) for one in tx.drafts.approvals(draft.id)),
         conversation_revision=conversation.revision if conversation else 0,
         tickets=tuple(facts.of_ticket(ticket, tenant, now) for ticket in tickets),

@@ -5,9 +5,8 @@ from typing import Any
 
 from assistant.casework.approval import Policy, approve_by_policy
 from assistant.casework.guards import Outcome
-from assistant.casework.types import TICKET_TYPES
 from assistant.desk import facts, posting
-from assistant.desk.contents import DraftContent
+from assistant.desk.contents import DraftContent, DraftPart
 from assistant.desk.desk import Desk
 from assistant.desk.journal import ASSISTANT, record
 from assistant.desk.ports import Transaction
@@ -28,10 +27,16 @@ def keep(
     recipient: str = "",
     by: str = ASSISTANT,
     outcome: Outcome | None = None,
+    parts: tuple[DraftPart, ...] | None = None,
 ) -> StoredDraft:
-    """Store what was written as an open draft and note it in the journal of what it answers."""
-    content = _content(written, conversation, answers, recipient)
+    """Store what was written as an open draft and note it in the journal of what it answers.
+
+    *parts* are given of a reply to several requests: what it tells of each of *tickets*, in their order.
+    """
+    content = content_of(written, conversation, answers, recipient)
     outcome = outcome or facts.OUTCOME_OF_KIND.get(written.kind)
+    told = [(part.type, part.outcome) for part in parts or ()]
+    told = told or [(ticket.type, outcome or "") for ticket in tickets]
     now = desk.now()
     draft = StoredDraft(
         id=desk.new_id(),
@@ -47,7 +52,8 @@ def keep(
         machine_content=content,
         text_hash=facts.hash_of(content),
         checks=written.checks,
-        discloses=_discloses(tickets, outcome),
+        discloses=any(facts.discloses(type, ending) for type, ending in told),
+        parts=parts,
         by=by,
         created_at=now,
         changed_at=now,
@@ -57,9 +63,10 @@ def keep(
     return draft
 
 
-def _content(
+def content_of(
     written: Draft, conversation: Conversation, answers: StoredMessage | None, recipient: str
 ) -> DraftContent:
+    """Return what was written as it would be sent."""
     return DraftContent(
         subject=written.subject or _subject(conversation, answers),
         text=written.text,
@@ -74,11 +81,6 @@ def _subject(conversation: Conversation, answers: StoredMessage | None) -> str:
     if conversation.channel == "chat":
         return ""
     return reply_subject(answers.body.subject if answers else conversation.subject)
-
-
-def _discloses(tickets: tuple[Ticket, ...], outcome: Outcome | None) -> bool:
-    told = outcome in (Outcome.FULFILLED, Outcome.PARTLY)
-    return told and any(TICKET_TYPES[ticket.type].discloses for ticket in tickets)
 
 
 def note(desk: Desk, tx: Transaction, draft: StoredDraft, actor: str, tag: str, **data: Any) -> None:
@@ -98,7 +100,7 @@ def let_go(
 ) -> bool:
     """Let a draft leave by a written policy; False where it must wait for a person after all."""
     try:
-        approved = approve_by_policy(facts.of_draft(draft, None), policy=policy, at=desk.now())
+        approved = approve_by_policy(facts.of_draft(draft), policy=policy, at=desk.now())
     except Refused:
         return False
     given = approved.approvals[0]

@@ -1,14 +1,15 @@
 """Rows of the store as the facts that casework judges by."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from assistant.casework import deadlines
 from assistant.casework.approval import Approval as GivenApproval
-from assistant.casework.approval import DraftFacts, text_hash
 from assistant.casework.guards import Outcome, State, TicketFacts
 from assistant.casework.identity import Identity
 from assistant.casework.refusal import Refusal, Remedies
-from assistant.casework.types import undocumented
+from assistant.casework.replychecks import DraftFacts, text_hash
+from assistant.casework.types import TICKET_TYPES, undocumented
 from assistant.desk.contents import DraftContent
 from assistant.desk.records import Approval, StoredDraft, Ticket
 from assistant.settings import Tenant
@@ -74,11 +75,9 @@ def of_ticket(ticket: Ticket, tenant: Tenant, now: datetime) -> TicketFacts:
     )
 
 
-def of_draft(draft: StoredDraft, ticket: Ticket | None) -> DraftFacts:
-    """Return what an approval looks at; *ticket* is the one that it answers first."""
-    refusal = None
-    if ticket is not None and ticket.refusal and draft.kind in ("refused", "partly"):
-        refusal = Refusal(ground=ticket.refusal.get("ground", ""), reason=ticket.refusal.get("reason", ""))
+def of_draft(draft: StoredDraft, tickets: Sequence[Ticket] = ()) -> DraftFacts:
+    """Return what an approval looks at; *tickets* are those that it answers, in their order."""
+    first = tickets[0] if tickets else None
     return DraftFacts(
         id=draft.id,
         kind=draft.kind,
@@ -90,10 +89,49 @@ def of_draft(draft: StoredDraft, ticket: Ticket | None) -> DraftFacts:
         html=draft.content.html,
         recipients=draft.content.recipients,
         attachments=_files(draft.content),
-        type=ticket.type if ticket else "",
+        type=first.type if first else "",
         outcome=Outcome(draft.outcome) if draft.outcome else None,
         discloses=draft.discloses,
-        refusal=refusal,
+        refusal=_refusal(draft.kind, first),
+        parts=_parts(draft, tickets),
+    )
+
+
+def _refusal(kind: str, ticket: Ticket | None) -> Refusal | None:
+    if ticket is None or not ticket.refusal or kind not in ("refused", "partly"):
+        return None
+    return Refusal(ground=ticket.refusal.get("ground", ""), reason=ticket.refusal.get("reason", ""))
+
+
+def discloses(type: str, outcome: str) -> bool:
+    """Return whether telling *outcome* of a request of *type* holds a customer's data, or leads to them."""
+    return outcome in (Outcome.FULFILLED, Outcome.PARTLY) and TICKET_TYPES[type].discloses
+
+
+def _parts(draft: StoredDraft, tickets: Sequence[Ticket]) -> tuple[DraftFacts, ...]:
+    """Return what a reply to several requests tells of each; a disclosure that no part names is of all."""
+    by_id, told = {ticket.id: ticket for ticket in tickets}, draft.parts or ()
+    known = any(discloses(part.type, part.outcome) for part in told)
+    return tuple(
+        DraftFacts(
+            id=draft.id,
+            kind=part.kind,
+            state=draft.state,
+            version=draft.version,
+            revision=draft.revision,
+            subject=draft.content.subject,
+            text=draft.content.text,
+            html=draft.content.html,
+            recipients=draft.content.recipients,
+            type=ticket.type,
+            outcome=Outcome(part.outcome) if part.outcome else None,
+            discloses=discloses(part.type, part.outcome) or (draft.discloses and not known),
+            refusal=_refusal(part.kind, ticket),
+            reference=ticket.reference,
+            written_for=part.type,
+        )
+        for part in told
+        if (ticket := by_id.get(part.ticket_id))
     )
 
 

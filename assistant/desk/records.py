@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from assistant.desk.contents import Body, CheckItem, DraftContent, Person, Understood
+from assistant.desk.contents import Body, CheckItem, DraftContent, DraftPart, Person, Understood
 
 InboundState = Literal["waiting", "handled", "quarantined"]
 OutboxState = Literal["waiting", "claimed", "sending", "sent", "failed", "unknown"]
@@ -134,6 +134,7 @@ class Ticket:
     stopped_at: datetime | None = None  # since when the clock stands still
     raised: bool = False  # a reminder, or a letter of the authority
     authority: bool = False
+    authority_on: str | None = None  # ISO date on which the authority's letter came
     held: bool = False  # must stay for a claim or the authority; the journal says why
     channel: str
     received_at: datetime
@@ -177,10 +178,18 @@ class StoredDraft:
     text_hash: str  # over all of `content`
     checks: tuple[str, ...] = ()  # what a person must look at first
     discloses: bool = False
+    parts: tuple[DraftPart, ...] | None = None  # of a reply to several requests, in the order of `covers`
     sent_back: str = field(default="", repr=False)  # why a second person sent it back
     by: str  # "assistant" or a staff id
     created_at: datetime
     changed_at: datetime
+
+    def tells(self, ticket_id: str) -> tuple[str, str]:
+        """Return which stage and outcome it tells of one of the requests that it covers."""
+        for part in self.parts or ():
+            if part.ticket_id == ticket_id:
+                return part.kind, part.outcome
+        return self.kind, self.outcome
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

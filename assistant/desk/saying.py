@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from assistant.casework.approval import DraftFacts, approve_by_policy
+from assistant.casework.approval import approve_by_policy
+from assistant.casework.replychecks import DraftFacts
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk.contents import Body
 from assistant.desk.desk import Desk

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from assistant.casework.approval import Policy
 from assistant.casework.fields import fields_for
@@ -96,7 +97,7 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
         )
         for plan in plans
     )
-    for first, second in zip(opened, opened[1:], strict=False):
+    for first, second in combinations(opened, 2):
         tx.tickets.link(first.id, second.id, "same_letter")
     _link_repeats(tx, matter, opened)
     said = _with_plans(decision, plans, had_open=bool(touched))

@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.casework.approval import DraftFacts, approve_by_policy
+from assistant.casework.approval import approve_by_policy
+from assistant.casework.replychecks import DraftFacts
 from assistant.casework.types import TICKET_TYPES
 from assistant.decision.rules import SURE_RIGHT
 from assistant.desk import particulars, posting, sending

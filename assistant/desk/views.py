@@ -125,6 +125,42 @@ class QueueRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """What staff want a reply to several requests to tell of one of them."""
+
+    reference: str
+    stage: str  # as of a reply of its own
+    done: str = field(default="", repr=False)  # what was done, for this person
+    reason: str = field(default="", repr=False)  # why extended, or who they are is in doubt
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Covered:
+    """A request that a draft answers, as it stands now."""
+
+    tenant: str
+    reference: str
+    type: str
+    kind: str  # what the draft tells of it
+    due: str
+    due_at: datetime
+    revision: int  # of the request: it goes up with every change
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joinable:
+    """A request that may go into one reply with others of its matter."""
+
+    tenant: str
+    reference: str
+    type: str
+    due: str
+    due_at: datetime
+    stage: str  # of the reply for which it is ready
+    chosen: bool  # it is ready for the same reply as the request at hand
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DraftView:
     """A draft with what must be known before approving it."""
 
@@ -133,6 +169,7 @@ class DraftView:
     approvals_needed: int
     outdated: bool  # something came in after it was written
     problems: tuple[str, ...]  # reasons why it cannot be approved now
+    covered: tuple[Covered, ...] = ()  # the requests that it answers, in its order
     outbox: OutboxRow | None = None
     undo_until: datetime | None = None
 
@@ -145,6 +182,7 @@ class LinkedTicket:
     type: str
     state: str
     kind: str  # same_letter, duplicate, repeat, related
+    together: str = ""  # one reply covers both requests: its state, open, approved or sent
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,6 +204,7 @@ class TicketView:
     upload_links: tuple[OneTimeLink, ...] = ()
     staff_names: dict[str, str] = field(default_factory=dict, repr=False)
     moves: tuple[str, ...] = ()  # states to which the ticket may go now
+    joinable: tuple[Joinable, ...] = ()  # requests that may share one reply, this one first; or none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

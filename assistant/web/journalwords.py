@@ -21,6 +21,7 @@ JOURNAL = {
     "draft.first_yes": N_("First approval; a second person must look"),
     "draft.approved": N_("Draft approved"),
     "draft.sent_back": N_("Draft sent back"),
+    "draft.left": N_("Taken out of a reply to several requests"),
     "draft.discarded": N_("Draft thrown away"),
     "draft.undone": N_("Approval taken back"),
     "approval.voided": N_("Approval no longer holds"),

@@ -15,9 +15,9 @@ from assistant.web.door import who
 from assistant.web.forms import Form, prove, read_form
 from assistant.web.pages import Said
 from assistant.web.phrases import Phrases
+from assistant.web.reasons import REASONS_AGAINST
 from assistant.web.saying import functions
 from assistant.web.site import Site
-from assistant.web.words import REASONS_AGAINST
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

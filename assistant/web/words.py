@@ -3,9 +3,7 @@
 `N_` marks a sentence for the catalogues; it is said in the reader's language where it is shown.
 """
 
-from assistant.casework import approval, guards
-from assistant.casework.refusal import LACKS
-from assistant.desk import revising
+from assistant.desk.review import joint
 
 
 def N_(sentence: str) -> str:  # noqa: N802  # gettext's own name for it
@@ -117,6 +115,7 @@ KINDS = {
     "nothing_found": N_("Tells that nothing was found"),
     "status": N_("Tells where it stands"),
     "closed": N_("Tells that it is closed"),
+    "joint": N_("One reply to several requests"),
     "customer_service": N_("Sends to customer service"),
     "not_in_statement": N_("Says that the statement does not tell"),
     "language": N_("Asks for another language"),
@@ -236,9 +235,19 @@ STAGES = {
     "refused": N_("Refusal"),
     "nothing_found": N_("Tells that nothing was found"),
     "status": N_("Tells where it stands"),
-    "handed_over": N_("Sends to customer service"),
+    "customer_service": N_("Sends to customer service"),
     "closed": N_("Tells that it is closed"),
 }
+
+JOINT = {id: text for id, text in {**STAGES, "extended": KINDS["extended"]}.items() if id in joint.STAGES}
+"""What a part of a reply to several requests can tell."""
+
+TOGETHER = {
+    "open": N_("one reply to both waits for approval"),
+    "approved": N_("one reply to both is approved"),
+    "sent": N_("one reply to both was sent"),
+}
+"""How a reply that covers two linked requests stands."""
 
 REGISTER = {
     "tenant": N_("Company"),
@@ -258,7 +267,6 @@ REGISTER = {
     "on_time": N_("In time"),
 }
 
-_NO_LINE = {approval.NOT_OPEN, guards.NO_SUCH_MOVE}
 ERASED = {
     "chats": N_("Chats without a request"),
     "mail.spam": N_("Spam"),
@@ -277,19 +285,3 @@ STAYS = {
     "tickets": N_("Not closed"),
 }
 """Why something stays that is older than its term."""
-
-REASONS_AGAINST: tuple[str, ...] = tuple(
-    sorted(
-        {
-            value
-            for module in (approval, guards, revising)
-            for name, value in vars(module).items()
-            if name.isupper() and not name.startswith("_") and isinstance(value, str) and " " in value
-        }
-        - _NO_LINE
-        | set(LACKS.values()),
-        key=len,
-        reverse=True,
-    )
-)
-"""The fixed sentences with which the desk refuses something; the catalogues hold them too."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assistant.casework.guards import Outcome, State
 from assistant.casework.identity import may_ask
-from assistant.casework.refusal import GROUNDS, LACKS, Refusal, Remedies, grounds_for, missing_from
+from assistant.casework.refusal import GROUNDS, LACKS, Remedies, grounds_for, missing_from
 from assistant.casework.types import TICKET_TYPES, TicketType
 from assistant.errors import Refused
 from assistant.knowledge.base import KnowledgeBase
@@ -37,7 +37,9 @@ _REMEDIES_AFTER = frozenset({Outcome.WANT_OF_DETAILS, Outcome.NOT_PRIVACY, Outco
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Case:
+class Case:
+    """A request as a reply tells of it."""
+
     kind: TicketType
     facts: StageFacts
     voice: Voice
@@ -49,14 +51,15 @@ class Stage:
 
     id: str
     template: str
-    needs: Callable[[_Case], dict[str, object]]  # what its template needs besides; raises Refused
+    needs: Callable[[Case], dict[str, object]]  # what its template needs besides; raises Refused
+    remedies: Callable[[Case], bool] = lambda _: False  # whether it says where the person can go
 
 
-def _nothing(_: _Case) -> dict[str, object]:
+def _nothing(_: Case) -> dict[str, object]:
     return {}
 
 
-def _identity(case: _Case) -> dict[str, object]:
+def _identity(case: Case) -> dict[str, object]:
     asked = may_ask(case.kind.id, copy=case.voice.tenant.identity_copy, doubt=case.facts.doubt)
     if not asked.steps:
         raise Refused("This type of request needs no proof of who somebody is.")
@@ -72,14 +75,14 @@ def _identity(case: _Case) -> dict[str, object]:
     }
 
 
-def _details(case: _Case) -> dict[str, object]:
+def _details(case: Case) -> dict[str, object]:
     if case.kind.id != "unknown" and not case.facts.missing:
         raise Refused("Nothing is missing: choose another reply, or mark what you still need.")
     rights = [f"request.{kind}" for kind in ("access", "rectification", "erasure", "restriction")]
     return {"rights": (*rights, "request.portability", "request.objection", "request.complaint")}
 
 
-def _extended(case: _Case) -> dict[str, object]:
+def _extended(case: Case) -> dict[str, object]:
     if not case.kind.extendable:
         raise Refused("A request of this type cannot be extended (GDPR 12(3) is not meant for it).")
     if not case.facts.reason.strip():
@@ -87,11 +90,11 @@ def _extended(case: _Case) -> dict[str, object]:
     return {}
 
 
-def _fulfilled(case: _Case) -> dict[str, object]:
+def _fulfilled(case: Case) -> dict[str, object]:
     return {"cover": _cover(case) if case.kind.id == "access" else ()}
 
 
-def _refusal(case: _Case) -> dict[str, object]:
+def _refusal(case: Case) -> dict[str, object]:
     refusal = case.facts.refusal
     allowed = {ground.id for ground in grounds_for(case.kind.id, case.voice.tenant.country)}
     if refusal is None or refusal.ground not in allowed:
@@ -106,21 +109,29 @@ def _refusal(case: _Case) -> dict[str, object]:
     }
 
 
-def _partly(case: _Case) -> dict[str, object]:
+def _partly(case: Case) -> dict[str, object]:
     if not case.facts.done.strip():
         raise Refused("Write what was done, for this person: a partial answer says both.")
     return {**_refusal(case), **_fulfilled(case)}
 
 
-def _status(case: _Case) -> dict[str, object]:
+def _status(case: Case) -> dict[str, object]:
     return {"state": State(case.facts.state).value}
 
 
-def _closed(case: _Case) -> dict[str, object]:
+def _closed(case: Case) -> dict[str, object]:
     outcome = Outcome(case.facts.outcome)
     if outcome is Outcome.WANT_OF_DETAILS and not case.facts.reason.strip():
         raise Refused("Write why the request is closed: the letter must say what was lacking.")
-    return {"outcome": outcome.value, "remedies": outcome in _REMEDIES_AFTER}
+    return {"outcome": outcome.value, "remedies": _closed_with_remedies(case)}
+
+
+def _closed_with_remedies(case: Case) -> bool:
+    return Outcome(case.facts.outcome) in _REMEDIES_AFTER
+
+
+def _always(_: Case) -> bool:
+    return True
 
 
 STAGES: Mapping[str, Stage] = {
@@ -129,14 +140,14 @@ STAGES: Mapping[str, Stage] = {
         Stage(id="receipt", template="mail/stage_receipt", needs=_nothing),
         Stage(id="identity", template="mail/stage_identity", needs=_identity),
         Stage(id="details", template="mail/stage_details", needs=_details),
-        Stage(id="extended", template="mail/stage_extended", needs=_extended),
+        Stage(id="extended", template="mail/stage_extended", needs=_extended, remedies=_always),
         Stage(id="fulfilled", template="mail/stage_fulfilled", needs=_fulfilled),
-        Stage(id="partly", template="mail/stage_partly", needs=_partly),
-        Stage(id="refused", template="mail/stage_refused", needs=_refusal),
-        Stage(id="nothing_found", template="mail/stage_nothing_found", needs=_nothing),
+        Stage(id="partly", template="mail/stage_partly", needs=_partly, remedies=_always),
+        Stage(id="refused", template="mail/stage_refused", needs=_refusal, remedies=_always),
+        Stage(id="nothing_found", template="mail/stage_nothing_found", needs=_nothing, remedies=_always),
         Stage(id="customer_service", template="mail/stage_customer_service", needs=_nothing),
         Stage(id="status", template="mail/stage_status", needs=_status),
-        Stage(id="closed", template="mail/stage_closed", needs=_closed),
+        Stage(id="closed", template="mail/stage_closed", needs=_closed, remedies=_closed_with_remedies),
     )
 }
 """Every stage that a reply can announce (requests.md, "Replies")."""
@@ -148,17 +159,12 @@ def stage(type: str, stage_id: str, *, voice: Voice, templates: Templates, facts
     Raises Refused where the law asks for a part that *facts* lacks, ValueError for an unknown type,
     stage, state or outcome.
     """
-    chosen, kind = STAGES.get(stage_id), TICKET_TYPES.get(type)
-    if chosen is None or kind is None:
-        raise ValueError(f"unknown reply {type!r}/{stage_id!r}")
-    if not facts.references:
-        raise Refused("Name the reference of the request that this reply is about.")
-    case = _Case(kind=kind, facts=facts, voice=voice)
-    body = templates.render(chosen.template, **{**context(voice), **_common(case), **chosen.needs(case)})
+    chosen, case = case_of(type, stage_id, voice, facts)
+    body = templates.render(chosen.template, **given(chosen, case))
     set_out = framed(body, voice, facts.greeting_name)
     text = as_text(set_out)
     if stage_id in ("refused", "partly"):
-        _complete(text, facts.refusal, case)
+        complete(text, case)
     return Draft(
         subject=voice.subject(facts.subject, facts.references),
         text=text,
@@ -169,7 +175,25 @@ def stage(type: str, stage_id: str, *, voice: Voice, templates: Templates, facts
     )
 
 
-def _common(case: _Case) -> dict[str, object]:
+def case_of(type: str, stage_id: str, voice: Voice, facts: StageFacts) -> tuple[Stage, Case]:
+    """Return a stage with the request that it is told of.
+
+    Raises ValueError for an unknown type or stage, Refused without a reference.
+    """
+    chosen, kind = STAGES.get(stage_id), TICKET_TYPES.get(type)
+    if chosen is None or kind is None:
+        raise ValueError(f"unknown reply {type!r}/{stage_id!r}")
+    if not facts.references:
+        raise Refused("Name the reference of the request that this reply is about.")
+    return chosen, Case(kind=kind, facts=facts, voice=voice)
+
+
+def given(chosen: Stage, case: Case, *, joint: bool = False) -> dict[str, object]:
+    """Return all that the template of a stage needs; *joint*: it is a part of a reply to several requests."""
+    return {**context(case.voice), **_common(case), **chosen.needs(case), "joint": joint}
+
+
+def _common(case: Case) -> dict[str, object]:
     facts, voice = case.facts, case.voice
     received = (
         facts.received.astimezone(voice.tenant.zone).date()
@@ -200,7 +224,7 @@ def _sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?…" else f"{text}."
 
 
-def _cover(case: _Case) -> tuple[dict[str, str], ...]:
+def _cover(case: Case) -> tuple[dict[str, str], ...]:
     voice, given = case.voice, dict(case.facts.cover)
     given.setdefault("rights", voice.say("cover.rights"))
     given.setdefault("complaint", voice.say("cover.complaint"))
@@ -227,7 +251,7 @@ def prefilled_cover(knowledge: KnowledgeBase, voice: Voice) -> dict[str, str]:
     return places
 
 
-def _complete(text: str, refusal: Refusal | None, case: _Case) -> None:
+def complete(text: str, case: Case) -> None:
     """Check a refusal as it will be read (GDPR 12(4)). Raises Refused with all that it lacks."""
     tenant = case.voice.tenant
     remedies = Remedies(
@@ -236,6 +260,6 @@ def _complete(text: str, refusal: Refusal | None, case: _Case) -> None:
         courts=tenant.courts,
         country=tenant.country,
     )
-    lacks = missing_from(text, refusal, remedies, type=case.kind.id)
+    lacks = missing_from(text, case.facts.refusal, remedies, type=case.kind.id)
     if lacks:
         raise Refused(" ".join(LACKS[key] for key in lacks))

@@ -14,6 +14,7 @@ from assistant.writing import talks
 from assistant.writing import templates as templates_of
 from assistant.writing import wording as wording_of
 from assistant.writing.chats import chat
+from assistant.writing.joint import joint as write_joint
 from assistant.writing.letters import Letter, letter_for, mail
 from assistant.writing.records import Draft, StageFacts
 from assistant.writing.stages import prefilled_cover
@@ -93,6 +94,13 @@ class Writer:
         Raises Refused where the law asks for a part that *facts* lacks.
         """
         return write_stage(type, stage, voice=self.voice(tenant), templates=self.templates, facts=facts)
+
+    def joint(self, sections: Sequence[tuple[str, str, StageFacts]], *, tenant: Tenant) -> Draft:
+        """Return one draft to several requests: *sections* are type, stage and facts of each.
+
+        Raises Refused where the law asks for a part that their facts lack.
+        """
+        return write_joint(sections, voice=self.voice(tenant), templates=self.templates)
 
     def say(self, entry: str, *, tenant: Tenant, **values: object) -> str:
         """Return the sentence or word `group.key` as *tenant* says it, with *values* filled in.

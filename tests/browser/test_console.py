@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Served, Visitor, let_in, watch
+from tests.browser.test_axe import clean
 from tests.unit.desk.library import BILLS
 from tests.unit.web.website import PASSWORD
 
@@ -206,3 +207,32 @@ def test_an_answer_is_mended_and_published_with_keys_alone(chromium: Browser, se
     expect(bo.page.get_by_role("status").first).to_contain_text("Published.")
     for visitor in (anna, bo):
         visitor.context.close()
+
+
+def test_one_reply_to_several_requests_with_keys_alone(visitor: Visitor, served: Served) -> None:
+    served.site.office.mail("Ik wil inzage, klantnummer 12345. Wis daarna alles.")
+    let_in(visitor, served)
+    page = visitor.page
+    page.goto("/console")
+    page.locator("a.open").first.click()
+    page.locator("#joint > summary").focus()
+    page.keyboard.press("Enter")
+    clean(page, "choosing what one reply answers")
+    boxes = page.get_by_role("checkbox", name="In this reply")
+    expect(boxes).to_have_count(2)
+    boxes.first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Space")
+    expect(boxes.first).to_be_checked()
+    page.get_by_role("button", name="Write one reply").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Requests that this reply answers")).to_be_visible()
+    clean(page, "one reply to several requests")
+    other = page.get_by_role("list", name="Requests that this reply answers").get_by_role("link").nth(1)
+    reference = other.inner_text()
+    other.click()
+    page.wait_for_url(f"**/console/tickets/{reference}")
+    expect(page.get_by_text("one reply to both waits for approval")).to_be_visible()
+    page.get_by_role("button", name=f"Answer {reference} alone").click()
+    expect(page.get_by_text("No reply waits here.")).to_be_visible()
+    expect(page.get_by_text("A reply waits for another request of this matter")).to_be_visible()

@@ -8,6 +8,7 @@ from assistant.desk.review.drafts import (
     send_back,
     undo,
 )
+from assistant.desk.review.joint import join, leave
 from assistant.desk.review.lists import DailyRow, daily, failed_mail
 from assistant.desk.review.moving import close, extend, move, set_identity, set_received, stop_clock
 from assistant.desk.review.queue import queue
@@ -44,8 +45,10 @@ __all__ = [
     "extend",
     "failed_mail",
     "hold",
+    "join",
     "keep_draft",
     "know_address",
+    "leave",
     "link",
     "merge",
     "move",

@@ -1,5 +1,6 @@
 """Drafts in the hands of staff: written, edited, approved, sent back, taken back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -74,19 +75,31 @@ def keep_draft(desk: Desk, staff: Staff, draft_id: str, *, revision: int) -> Sto
         return tx.drafts.get(draft_id) or draft
 
 
-def approve(desk: Desk, staff: Staff, draft_id: str, *, text_hash: str, revision: int) -> DraftView:
+def approve(
+    desk: Desk,
+    staff: Staff,
+    draft_id: str,
+    *,
+    text_hash: str,
+    revision: int,
+    tickets_seen: Mapping[str, int] | None = None,
+) -> DraftView:
     """Approve exactly the text that was on the screen.
 
     Where two people must look, the first approval waits for another person's. The mail leaves after
-    the undo delay. Raises Stale where text or conversation changed, Refused with what stands in the way.
+    the undo delay. *tickets_seen* are the revisions of the requests on the screen, by reference. Raises
+    Stale where text, conversation or one of them changed, Refused with what stands in the way.
     """
     with desk.store.write() as tx:
         draft, conversation = access.draft(tx, staff, draft_id, access.APPROVE)
         tenant, now = desk.tenant(draft.tenant), desk.now()
         tickets = [ticket for id in draft.covers if (ticket := tx.tickets.take(id))]
+        seen = tickets_seen if tickets_seen is not None else {}
+        if any(seen.get(each.reference, each.revision) != each.revision for each in tickets):
+            raise Stale(approval.TICKET_CHANGED)
         _must_follow(desk, tickets, draft)
         result = approval.approve(
-            facts.of_draft(draft, tickets[0] if tickets else None),
+            facts.of_draft(draft, tickets),
             by=staff.id,
             at=now,
             text_hash=text_hash,
@@ -115,8 +128,11 @@ def approve(desk: Desk, staff: Staff, draft_id: str, *, text_hash: str, revision
 
 def _must_follow(desk: Desk, tickets: list[Ticket], draft: StoredDraft) -> None:
     """Refuse an answer after which a ticket could not be answered."""
-    for ticket in tickets if draft.outcome else ():
-        outcome = Outcome(draft.outcome)
+    for ticket in tickets:
+        told = draft.tells(ticket.id)[1]
+        if not told:
+            continue
+        outcome = Outcome(told)
         now = facts.of_ticket(ticket, desk.tenant(ticket.tenant), desk.now())
         waits_on = ticket.state == "waiting" and not against(now, State.ANSWERED, outcome=outcome)
         if not waits_on:

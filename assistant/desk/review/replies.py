@@ -1,12 +1,9 @@
 """Replies that staff start: from a template of a stage, or from nothing."""
 
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
 
-from assistant.casework.guards import Act, Outcome
-from assistant.casework.identity import Identity
-from assistant.casework.refusal import Refusal
+from assistant.casework.guards import Act
 from assistant.casework.states import check
 from assistant.desk import access, drafting, facts, opening
 from assistant.desk.contents import DraftContent
@@ -14,10 +11,10 @@ from assistant.desk.desk import Desk
 from assistant.desk.letters import html_of
 from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
-from assistant.desk.records import Conversation, StoredDraft, StoredMessage, Ticket
+from assistant.desk.records import Conversation, StoredDraft, Ticket
+from assistant.desk.review import joint
+from assistant.desk.staging import closing, last_from_customer, stage_facts
 from assistant.errors import Refused
-from assistant.settings import Tenant
-from assistant.writing.records import StageFacts
 
 
 def new_draft(
@@ -75,11 +72,12 @@ def _from_template(
     """Keep the reply that the template of *stage* makes for a request."""
     if found is None:
         raise Refused("Open a request for this message first: a template answers a request.")
-    tenant, ending = desk.tenant(found.tenant), _closing(stage, outcome)
+    joint.leave_any(desk, tx, conversation, found, staff.id)
+    tenant, ending = desk.tenant(found.tenant), closing(stage, outcome)
     if stage == "extended":
         check(facts.of_ticket(found, tenant, desk.now()), Act.EXTEND)
-    answers = _last_from_customer(tx, conversation)
-    about = replace(_stage_facts(tx, found, answers, tenant), **given)
+    answers = last_from_customer(tx, conversation)
+    about = replace(stage_facts(found, answers, tenant), **given)
     if stage == "extended":
         about = replace(about, due=opening.deadline_of(found, tenant, extended=True).due)
     about = replace(about, outcome=ending.value) if ending else about
@@ -96,36 +94,6 @@ def _from_template(
     )
 
 
-def _closing(stage: str, outcome: str) -> Outcome | None:
-    """Return how a closing letter ends its request."""
-    if stage != "closed":
-        return None
-    if outcome not in {each.value for each in facts.CLOSING}:
-        raise Refused("Say how the request ends: withdrawn, or want of details.")
-    return Outcome(outcome)
-
-
-def _stage_facts(tx: Transaction, found: Ticket, answers: StoredMessage | None, tenant: Tenant) -> StageFacts:
-    refusal = None
-    if found.refusal:
-        refusal = Refusal(ground=found.refusal.get("ground", ""), reason=found.refusal.get("reason", ""))
-    others = [t.reference for t in tx.tickets.of(found.conversation_id) if t.id != found.id]
-    due: date | datetime = date.fromisoformat(found.due) if len(found.due) == 10 else found.due_at
-    return StageFacts(
-        references=(found.reference, *others),
-        received=found.received_at.astimezone(tenant.zone).date(),
-        due=due,
-        subject=answers.body.subject if answers else "",
-        greeting_name=found.person.name,
-        missing=found.missing,
-        on_behalf=found.on_behalf_of,
-        doubt=found.identity == Identity.DOUBT.value,
-        refusal=refusal,
-        state=found.state,
-        outcome=found.outcome,
-    )
-
-
 def _free(
     desk: Desk,
     tx: Transaction,
@@ -136,7 +104,7 @@ def _free(
     letter: tuple[str, str],
 ) -> StoredDraft:
     """Keep a reply that a person writes from nothing: *letter* is its subject and text."""
-    answers = _last_from_customer(tx, conversation)
+    answers = last_from_customer(tx, conversation)
     subject, text = letter
     to = found.person.address if found else ""
     if not to and answers is not None:
@@ -164,8 +132,3 @@ def _free(
     tx.drafts.add(draft)
     drafting.note(desk, tx, draft, staff.id, "draft.written", kind=draft.kind, id=draft.id)
     return draft
-
-
-def _last_from_customer(tx: Transaction, conversation: Conversation) -> StoredMessage | None:
-    theirs = [m for m in tx.messages.of(conversation.id) if m.direction == "in" and m.by == "customer"]
-    return theirs[-1] if theirs else None

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from assistant.casework.approval import missing_checks, needs_two
+from assistant.casework.nextstage import next_stage
+from assistant.casework.replychecks import missing_checks, needs_two
 from assistant.casework.states import State, against, ways
 from assistant.desk import access, facts, journal
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Approval, Conversation, Inbound, OutboxRow, StoredDraft, Ticket
-from assistant.desk.views import DraftView, LinkedTicket, TicketView
+from assistant.desk.review import joint
+from assistant.desk.views import Covered, DraftView, Joinable, LinkedTicket, TicketView
 from assistant.errors import NotFound
 from assistant.mail.reading import attachment_bytes
 
@@ -40,6 +42,7 @@ def ticket(desk: Desk, staff: Staff, key: str) -> TicketView:
             journal_whole=journal.whole(desk, [row for row, _ in entries]),
             notes=tuple(tx.tickets.notes(found.id)) if found else (),
             linked=tuple(_linked(tx, staff, found)) if found else (),
+            joinable=_joinable(desk, tx, found, tickets) if found else (),
             outbox=outbox,
             upload_links=tuple(tx.chats.links_of(found.id)) if found else (),
             staff_names=tx.people.names(),
@@ -87,7 +90,7 @@ def _draft(
     fate: tuple[Sequence[Approval], OutboxRow | None],
 ) -> DraftView:
     tenant, now, (approvals, row) = desk.tenant(draft.tenant), desk.now(), fate
-    about = facts.of_draft(draft, tickets[0] if tickets else None)
+    about = facts.of_draft(draft, tickets)
     problems: tuple[str, ...] = ()
     if draft.state == "open":
         problems = missing_checks(
@@ -101,6 +104,18 @@ def _draft(
         approvals_needed=2 if needs_two(about, four_eyes=tenant.four_eyes) else 1,
         outdated=draft.state == "open" and draft.revision != conversation.revision,
         problems=problems,
+        covered=tuple(
+            Covered(
+                tenant=each.tenant,
+                reference=each.reference,
+                type=each.type,
+                kind=draft.tells(each.id)[0],
+                due=each.due,
+                due_at=each.due_at,
+                revision=each.revision,
+            )
+            for each in tickets
+        ),
         outbox=row,
         undo_until=row.not_before if row and row.state == "waiting" and row.attempts == 0 else None,
     )
@@ -158,13 +173,48 @@ def _looked(desk: Desk, tx: Transaction, staff: Staff, row: Inbound, tag: str, *
 
 def _linked(tx: Transaction, staff: Staff, found: Ticket) -> list[LinkedTicket]:
     linked = []
+    shared = [each for each in tx.drafts.of(found.conversation_id) if each.parts and found.id in each.covers]
     for id, kind in tx.tickets.links(found.id):
         other = tx.tickets.get(id)
         if other is not None and other.tenant in staff.roles:
+            states = [draft.state for draft in shared if id in draft.covers and draft.state != "discarded"]
             linked.append(
-                LinkedTicket(reference=other.reference, type=other.type, state=other.state, kind=kind)
+                LinkedTicket(
+                    reference=other.reference,
+                    type=other.type,
+                    state=other.state,
+                    kind=kind,
+                    together=states[-1] if states else "",
+                )
             )
     return linked
+
+
+def _joinable(desk: Desk, tx: Transaction, found: Ticket, tickets: Sequence[Ticket]) -> tuple[Joinable, ...]:
+    """Return the requests of a matter that may share one reply with *found*, which comes first."""
+    waits = joint.taken(tx.drafts.of(found.conversation_id))
+    tenant, now = desk.tenant(found.tenant), desk.now()
+    address = found.person.address.casefold()
+    ready = {each.id: next_stage(facts.of_ticket(each, tenant, now)) for each in tickets}
+    free = [
+        each
+        for each in sorted(tickets, key=lambda each: each.id != found.id)
+        if ready[each.id] and each.id not in waits and each.person.address.casefold() == address
+    ]
+    if len(free) < 2 or free[0].id != found.id:
+        return ()
+    return tuple(
+        Joinable(
+            tenant=each.tenant,
+            reference=each.reference,
+            type=each.type,
+            due=each.due,
+            due_at=each.due_at,
+            stage=ready[each.id],
+            chosen=ready[each.id] == ready[found.id],
+        )
+        for each in free
+    )
 
 
 def _moves(desk: Desk, found: Ticket) -> tuple[str, ...]:

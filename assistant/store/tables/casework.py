@@ -33,6 +33,7 @@ ticket = sa.Table(
     sa.Column("stopped_at", UtcTime, nullable=True),
     sa.Column("raised", sa.Boolean, nullable=False, default=False),  # a reminder or an authority's letter
     sa.Column("authority", sa.Boolean, nullable=False, default=False),
+    sa.Column("authority_on", sa.String(10), nullable=True),  # the day on which its letter came
     sa.Column("held", sa.Boolean, nullable=False, default=False),  # kept for a claim or the authority
     sa.Column("channel", sa.String(8), nullable=False),
     sa.Column("received_at", UtcTime, nullable=False),

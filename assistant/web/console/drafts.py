@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from assistant.desk import review
-from assistant.desk.views import DraftView
-from assistant.errors import AssistantError, Refused, Stale
+from assistant.desk.views import DraftView, Section
+from assistant.errors import AssistantError, InputError, Refused, Stale
 from assistant.web.console.ticket import draw
 from assistant.web.pages import Said, Undo, local, say, to
 from assistant.web.visits import Post, Posted, Visit
@@ -36,6 +36,14 @@ def _same(stored: str, typed: str) -> bool:
     return stored.strip("\n").rstrip() == typed.strip("\n").rstrip()
 
 
+def _seen(said: str) -> dict[str, int]:
+    """Return the revisions of the requests on the screen, by reference. Raises InputError."""
+    pairs = [piece.rpartition("=") for piece in said.split()]
+    if not all(number.isdigit() for _, _, number in pairs):
+        raise InputError("The page was not sent whole: open it again.")
+    return {reference: int(number) for reference, _, number in pairs}
+
+
 def _approved(visit: Visit, view: DraftView, key: str, where: str) -> Response:
     if view.outbox is None:
         return visit.done(
@@ -60,7 +68,12 @@ def router() -> APIRouter:
             if do not in ("approve", "approve_next"):
                 return visit.done(_ticket(key), "Saved." if stored else "")
             view = review.approve(
-                visit.desk, visit.staff, draft_id, text_hash=text_hash, revision=form.number("revision")
+                visit.desk,
+                visit.staff,
+                draft_id,
+                text_hash=text_hash,
+                revision=form.number("revision"),
+                tickets_seen=_seen(form.text("seen")),
             )
         except (Stale, Refused) as error:
             typed = {"subject": form.text("subject"), "text": form.raw("text")}
@@ -98,6 +111,15 @@ def router() -> APIRouter:
             return post.visit.refused(where, error)
         return post.visit.done(where, "Thrown away.")
 
+    @api.post("/leave")
+    def leave(post: Posted, draft_id: str) -> Response:
+        reference = post.form.text("reference")
+        try:
+            review.leave(post.visit.desk, post.visit.staff, draft_id, reference)
+        except AssistantError as error:
+            return post.visit.refused(_ticket(post.form.text("key")), error)
+        return post.visit.done(f"{_ticket(reference)}#reply", "Taken out: it is answered alone.")
+
     @api.post("/undo")
     def undo(post: Posted, draft_id: str) -> Response:
         where = _ticket(post.form.text("key"))
@@ -133,6 +155,28 @@ def new_router() -> APIRouter:
                 reason=told if stage in _STAGES_WITH_REASON else "",
                 done=told if stage not in _STAGES_WITH_REASON else "",
             )
+        except AssistantError as error:
+            return visit.refused(_ticket(key), error)
+        return visit.done(f"{_ticket(key)}#reply")
+
+    @api.post("/console/tickets/{key}/joint")
+    def begin_joint(post: Posted, key: str) -> Response:
+        visit, form = post.visit, post.form
+        sections = [
+            Section(
+                reference=reference,
+                stage=form.text(f"stage-{reference}"),
+                done=form.raw(f"done-{reference}").strip(),
+                reason=form.raw(f"reason-{reference}").strip(),
+            )
+            for reference in form.all("cover")
+        ]
+        try:
+            for one in sections:
+                ground = form.text(f"ground-{one.reference}")
+                if one.stage in ("refused", "partly") and ground:
+                    review.set_refusal(visit.desk, visit.staff, one.reference, ground, one.reason)
+            review.join(visit.desk, visit.staff, key, sections)
         except AssistantError as error:
             return visit.refused(_ticket(key), error)
         return visit.done(f"{_ticket(key)}#reply")

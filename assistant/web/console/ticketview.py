@@ -146,8 +146,7 @@ def details(view: TicketView) -> tuple[list[str], tuple[str, ...]]:
 def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | None) -> dict[str, Any]:
     """Return all that the template of a ticket's page needs."""
     ticket, tenant = view.ticket, visit.site.settings.tenant(view.conversation.tenant)
-    open_drafts = [d for d in view.drafts if d.draft.state == "open"]
-    current = open_drafts[-1] if open_drafts else None
+    current, others = _open_drafts(view)
     message, wishes = understood(view)
     names, required = details(view)
     now = visit.desk.now()
@@ -169,6 +168,9 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
         if ticket
         else [],
         "open_draft": current,
+        "other_drafts": others,
+        "seen": " ".join(f"{each.reference}={each.revision}" for each in current.covered) if current else "",
+        "grounds_of": {each.reference: _grounds_for(visit, each.tenant, each.type) for each in view.joinable},
         "done_drafts": [d for d in reversed(view.drafts) if d.draft.state in ("approved", "sent")],
         "checks": checks(visit, current, view) if current else [],
         "blocked": bool(current and (current.problems or current.outdated)),
@@ -197,6 +199,17 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
     }
 
 
+def _open_drafts(view: TicketView) -> tuple[DraftView | None, list[DraftView]]:
+    """Return the draft that waits for this request, and those that wait for others of its matter alone."""
+    mine: list[DraftView] = []
+    others: list[DraftView] = []
+    for each in (each for each in view.drafts if each.draft.state == "open"):
+        covers = each.draft.covers
+        ours = view.ticket is None or not covers or view.ticket.id in covers
+        (mine if ours else others).append(each)
+    return mine[-1] if mine else None, others
+
+
 def _difference(current: DraftView | None) -> list[tuple[compare.Change, str]]:
     """Return what people changed, or nothing where the machine's draft stands as it was."""
     machine = current.draft.machine_content if current else None
@@ -206,13 +219,14 @@ def _difference(current: DraftView | None) -> list[tuple[compare.Change, str]]:
 
 
 def _grounds(visit: Visit, view: TicketView) -> dict[str, str]:
-    if view.ticket is None:
-        return {}
-    country = visit.site.settings.tenant(view.ticket.tenant).country
+    return _grounds_for(visit, view.ticket.tenant, view.ticket.type) if view.ticket else {}
+
+
+def _grounds_for(visit: Visit, tenant: str, type: str) -> dict[str, str]:
     language = visit.p.language
     return {
         ground.id: f"{ground.article[language]}: {ground.meaning[language]}"
-        for ground in grounds_for(view.ticket.type, country)
+        for ground in grounds_for(type, visit.site.settings.tenant(tenant).country)
     }
 
 

@@ -10,15 +10,13 @@ from hypothesis import strategies as st
 from assistant.casework.approval import (
     ApprovedDraft,
     Awaiting,
-    DraftFacts,
     approve,
     approve_by_policy,
-    needs_two,
     still_approved,
-    text_hash,
 )
 from assistant.casework.identity import Identity
 from assistant.casework.refusal import GROUNDS, Refusal, Remedies, grounds_for, missing_from
+from assistant.casework.replychecks import DraftFacts, needs_two, text_hash
 from assistant.casework.states import Outcome, State, TicketFacts
 from assistant.errors import Refused, Stale
 

@@ -139,6 +139,12 @@ class SmallWriter:
             subject="Re: je verzoek", text=text, html=f"<p>{text}</p>", needs_approval=True, kind=stage
         )
 
+    def joint(self, sections: Sequence[tuple[str, str, StageFacts]], *, tenant: Tenant) -> Draft:
+        text = "\n\n".join(self.stage(*one[:2], tenant=tenant, facts=one[2]).text for one in sections)
+        return Draft(
+            subject="Re: je verzoeken", text=text, html=f"<p>{text}</p>", needs_approval=True, kind="joint"
+        )
+
     def _draft(self, text: str, kind: str, chat: bool, choices: tuple[Choice, ...] = ()) -> Draft:
         return Draft(
             subject="" if chat else "Re: je bericht",

@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from assistant import resources
 from assistant.errors import ContentError
-from assistant.web import phrases, words
+from assistant.web import phrases, reasons
 
 WEB = Path(phrases.__file__).parent
 _PLACE = re.compile(r"%\(\w+\)s")
@@ -43,7 +43,7 @@ def _in_template(file: Path) -> set[str]:
 
 def _sentences() -> set[str]:
     templates = resources.folder("templates")
-    found = set(words.REASONS_AGAINST)
+    found = set(reasons.REASONS_AGAINST)
     for file in WEB.rglob("*.py"):
         found |= _in_python(file)
     for folder in ("console", "chat", "demo", "link"):

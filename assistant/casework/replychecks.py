@@ -1,0 +1,164 @@
+"""What is looked at before a reply may be approved: its recipients, its refusal, what it does to a request.
+
+A reply to several requests is looked at part by part: every check of every request holds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from assistant.casework import refusal as refusals
+from assistant.casework.guards import Act, Outcome, TicketFacts, acts, may
+from assistant.casework.refusal import Refusal, Remedies
+from assistant.text.references import find_references
+
+DraftState = Literal["open", "approved", "sent", "voided", "discarded"]
+_ENDS_WITH_REMEDIES = frozenset({Outcome.WANT_OF_DETAILS})
+_REFUSING = frozenset({Outcome.REFUSED, Outcome.PARTLY})
+ONE_RECIPIENT = "A reply with personal data goes to exactly one recipient."
+NO_RECIPIENT = "The draft has no recipient."
+EMPTY = "The draft has no subject or no text."
+RETYPED = "A request that this answers has another type since it was written: write the reply anew."
+UNNAMED = "The reply does not name the reference of every request that it answers."
+NAMES_ANOTHER = "The reply names a request that it does not answer: take that part out."
+COVERS_GONE = "A request that this answers is not here any more: write the reply anew."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftFacts:
+    """A draft as it is stored, with what the checks look at."""
+
+    id: str
+    kind: str  # its stage: answer, receipt, identity, details, extended, fulfilled, partly, refused …
+    state: DraftState
+    version: int  # counts edits
+    revision: int  # of the conversation when it was written
+    subject: str
+    text: str
+    html: str
+    recipients: tuple[str, ...]  # To and Cc, in that order
+    attachments: tuple[tuple[str, str], ...] = ()  # name and SHA-256 of each
+    type: str = ""  # of the ticket it answers; empty for a plain answer
+    outcome: Outcome | None = None  # what it tells, where it ends a request
+    discloses: bool = False  # it holds a customer's personal data, or the link to them
+    refusal: Refusal | None = None
+    reference: str = ""  # of a part: of the request that it is about
+    written_for: str = ""  # of a part: the type of that request when this was written
+    parts: tuple["DraftFacts", ...] = ()  # of a reply to several requests, in the order of its tickets
+
+    @property
+    def hash(self) -> str:
+        """The hash of everything that will be sent."""
+        return text_hash(
+            subject=self.subject,
+            text=self.text,
+            html=self.html,
+            recipients=self.recipients,
+            attachments=self.attachments,
+        )
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it refuses a request, whole or in part."""
+        refusing = self.outcome in _REFUSING or self.refusal is not None or self.kind in ("refused", "partly")
+        return refusing or any(part.refuses for part in self.parts)
+
+
+def text_hash(
+    *,
+    subject: str,
+    text: str,
+    html: str,
+    recipients: Iterable[str],
+    attachments: Iterable[tuple[str, str]] = (),
+) -> str:
+    """Return the SHA-256 (hex) over everything that is sent; each part with its length, so none can slide.
+
+    *attachments* are names with the SHA-256 of their bytes.
+    """
+    digest, to = sha256(), tuple(recipients)
+    files = [piece for pair in attachments for piece in pair]
+    for piece in (subject, text, html, str(len(to)), *to, *files):
+        data = piece.encode("utf-8", "surrogatepass")
+        digest.update(f"{len(data)}:".encode() + data)
+    return digest.hexdigest()
+
+
+def needs_two(draft: DraftFacts, *, four_eyes: bool) -> bool:
+    """Return whether two people must approve *draft*: it discloses, tells an erasure, or refuses."""
+    if not four_eyes:
+        return False
+    told = acts(draft.type, draft.outcome) if draft.outcome else frozenset()
+    weighty = draft.discloses or draft.refuses or bool(told & {Act.DISCLOSE, Act.ERASE})
+    return weighty or any(needs_two(part, four_eyes=True) for part in draft.parts)
+
+
+def missing_checks(
+    draft: DraftFacts, *, tickets: tuple[TicketFacts, ...], remedies: Remedies
+) -> tuple[str, ...]:
+    """Return what stands in the way of approving *draft* now, in words; empty where nothing does.
+
+    *tickets* are those whose request the draft answers.
+    """
+    reasons = []
+    if not draft.subject.strip() or not draft.text.strip():
+        reasons.append(EMPTY)
+    if not any(recipient.strip() for recipient in draft.recipients):
+        reasons.append(NO_RECIPIENT)
+    if draft.discloses and len(draft.recipients) != 1:
+        reasons.append(ONE_RECIPIENT)
+    reasons += _of_parts(draft, tickets, remedies) if draft.parts else _told(draft, tickets, remedies)
+    return tuple(dict.fromkeys(reasons))
+
+
+def _told(
+    draft: DraftFacts, tickets: tuple[TicketFacts, ...], remedies: Remedies, where: str = ""
+) -> list[str]:
+    """Return what stands against telling this; *where* is the piece of text that must hold a refusal."""
+    lacks: tuple[str, ...] = ()
+    if draft.refuses:
+        lacks = refusals.missing_from(draft.text, draft.refusal, remedies, type=draft.type, where=where)
+    elif draft.outcome in _ENDS_WITH_REMEDIES:
+        lacks = refusals.missing_remedies(draft.text, remedies)
+    return [refusals.LACKS[key] for key in lacks] + _against_acts(draft, tickets)
+
+
+def _of_parts(draft: DraftFacts, tickets: tuple[TicketFacts, ...], remedies: Remedies) -> list[str]:
+    """Return what stands against a reply to several requests: every check of every one of them.
+
+    A refusal's ground and reason must stand in the part that names its reference.
+    """
+    if len(draft.parts) != len(tickets):
+        return [COVERS_GONE]
+    reasons, references = [], [part.reference for part in draft.parts]
+    for part, ticket in zip(draft.parts, tickets, strict=True):
+        where = section(draft.text, part.reference, references)
+        reasons += [] if where else [UNNAMED]
+        reasons += [] if part.written_for == ticket.type else [RETYPED]
+        reasons += _told(part, (ticket,), remedies, where)
+    strangers = set(find_references(draft.text)) - set(references)
+    return reasons + ([NAMES_ANOTHER] if strangers else [])
+
+
+def section(text: str, reference: str, references: Iterable[str]) -> str:
+    """Return *text* from where it names *reference* to where it names another of *references*."""
+    begin = text.find(reference)
+    if begin < 0:
+        return ""
+    after = [text.find(other, begin) for other in references if other != reference]
+    return text[begin : min((place for place in after if place >= 0), default=len(text))]
+
+
+def _against_acts(draft: DraftFacts, tickets: tuple[TicketFacts, ...]) -> list[str]:
+    """Return why what the draft does is not allowed for the tickets it answers."""
+    reasons = []
+    for ticket in tickets:
+        doing = set(acts(ticket.type, draft.outcome)) if draft.outcome else set()
+        doing |= {Act.DISCLOSE} if draft.discloses else set()
+        doing |= {Act.REFUSE} if draft.refuses else set()
+        doing |= {Act.EXTEND} if draft.kind == "extended" else set()
+        reasons += [reason for act in sorted(doing) for reason in may(ticket, act)]
+    if not tickets and draft.discloses:
+        reasons.append("A reply with personal data answers a request: link it to its ticket.")
+    return reasons
