@@ -47,7 +47,7 @@ def listed(tenant: str, filters: dict[str, Any], after: str) -> tuple[_Where, _O
     """Return conditions and order of a company's list."""
     where = [ticket.c.tenant == tenant, *_asked(filters, tuple(filters.get("states") or ()) or OPEN)]
     order = (ticket.c.due_at, ticket.c.id)
-    return [*where, *_behind(after, *order)], order
+    return [*where, *behind(after, *order)], order
 
 
 def searched(
@@ -75,7 +75,7 @@ def searched(
         *_asked(filters, states),
     ]
     order = (search_term.c.due_at, search_term.c.ticket_id)
-    return [*where, *_behind(after, *order)], order
+    return [*where, *behind(after, *order)], order
 
 
 def rarest(
@@ -150,13 +150,13 @@ def _asked(filters: dict[str, Any], states: tuple[str, ...]) -> _Where:
     return where
 
 
-def _behind(after: str, due_at: sa.ColumnElement[Any], id: sa.ColumnElement[Any]) -> _Where:
-    """Return the condition of the lines behind a cursor."""
-    behind = cut(after)
-    if behind is None:
+def behind(after: str, at: sa.ColumnElement[Any], id: sa.ColumnElement[Any]) -> _Where:
+    """Return the condition of the lines behind a cursor, in the order of a time and an id."""
+    found = cut(after)
+    if found is None:
         return []
-    due, last = behind
-    return [due_at >= due, (due_at > due) | (id > last)]
+    moment, last = found
+    return [at >= moment, (at > moment) | (id > last)]
 
 
 def cut(after: str) -> tuple[datetime, str] | None:

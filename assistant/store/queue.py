@@ -66,7 +66,7 @@ class Queue:
         query = sa.select(*columns, drafted).where(conversation.c.id.in_(conversation_ids))
         return {row.id: row for row in self._headings.of_any([query])}
 
-    def attention(self, tenants: Sequence[str], limit: int) -> Sequence[Conversation]:
+    def attention(self, tenants: Sequence[str], limit: int, after: str = "") -> Sequence[Conversation]:
         """Return conversations without an open ticket at which a person must look, oldest first."""
         covered = sa.select(ticket.c.id).where(
             ticket.c.conversation_id == conversation.c.id, ticket.c.state.in_(OPEN)
@@ -75,6 +75,7 @@ class Queue:
             conversation.c.tenant.in_(tenants),
             conversation.c.attention > "",  # as != "", and the index serves
             ~covered.exists(),
+            *finding.behind(after, conversation.c.last_at, conversation.c.id),
             order=(conversation.c.last_at, conversation.c.id),
             limit=limit,
         )

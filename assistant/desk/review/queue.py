@@ -1,6 +1,6 @@
 """The queue: what is open, by what is due."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,8 @@ HOUSE_DAYS = 2
 
 EVERYTHING = Filters()
 
+_THEN = "~"  # in a cursor: between how far the tickets and the messages without one have been shown
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _About:
@@ -30,22 +32,66 @@ class _About:
 
 
 def queue(desk: Desk, staff: Staff, filters: Filters = EVERYTHING) -> list[QueueRow]:
-    """Return the tickets and messages that staff must work on, breaches first, then by due date."""
+    """Return the tickets and messages that staff must work on, breaches first, then by due date.
+
+    The `cursor` of a line leads to what follows it, of tickets and of messages without one; a breach that
+    stands above earlier dates may come again there, nothing is left out.
+    """
     tenants = tuple(t for t in staff.tenants if not filters.tenants or t in filters.tenants)
     if not tenants:
         return []
     now = desk.now()
     with desk.store.read() as tx:
         words = search_digests(desk, [filters.search]) if filters.search else []
-        tickets = tx.queue.tickets(tenants, _asked(filters, now), words, filters.limit, filters.after)
-        loose = tx.queue.attention(tenants, filters.limit) if _wants_loose(filters) else ()
+        after, _, after_loose = filters.after.partition(_THEN)
+        tickets = tx.queue.tickets(tenants, _asked(filters, now), words, filters.limit, after)
+        wanted = _wants_loose(filters)
+        loose = tx.queue.attention(tenants, filters.limit, after_loose) if wanted else ()
         names = tx.people.names()
         matters = [ticket.conversation_id for ticket in tickets]
         headings = tx.queue.headings([*matters, *(conversation.id for conversation in loose)])
         about = _About(names=names, headings=headings, now=now)
         rows = [_ticket_row(desk, ticket, about) for ticket in tickets]
-        rows += [_loose_row(desk, tx, conversation, about) for conversation in loose]
-    return sorted(rows, key=_order)[: filters.limit]
+        others = [_loose_row(desk, tx, conversation, about) for conversation in loose]
+    return _page(rows, others, filters)
+
+
+def _page(tickets: list[QueueRow], loose: list[QueueRow], filters: Filters) -> list[QueueRow]:
+    """Return the first lines of both lists, each with the cursor behind which nothing is left out.
+
+    A list is cut where its first line is not shown: of tickets that may lie before a breach.
+    """
+    order = {row.key: _order(row) for row in tickets}
+    latest = 0.0  # messages come by arrival; with other holidays elsewhere a later one may be due sooner
+    for row in loose:
+        latest = max(latest, row.due_at.timestamp() if row.due_at else 0.0)
+        order[row.key] = (1, latest, row.received_at.timestamp(), row.key)
+    shown = sorted([*tickets, *loose], key=lambda row: order[row.key])[: filters.limit]
+    first, _, second = filters.after.partition(_THEN)
+    cuts = (_Cut(rows=tickets, at=first), _Cut(rows=loose, at=second))
+    found = []
+    for row in shown:
+        places = [cut.shows(row) for cut in cuts]
+        found.append(replace(row, cursor=_THEN.join(places).rstrip(_THEN)))
+    return found
+
+
+@dataclass(kw_only=True, slots=True)
+class _Cut:
+    """How far a list has been shown without a gap."""
+
+    rows: list[QueueRow]
+    at: str  # the cursor of the last one of these
+    keys: set[str] = field(default_factory=set)
+    next: int = 0
+
+    def shows(self, row: QueueRow) -> str:
+        """Count a line as shown; return the cursor."""
+        self.keys.add(row.key)
+        while self.next < len(self.rows) and self.rows[self.next].key in self.keys:
+            self.at = self.rows[self.next].cursor
+            self.next += 1
+        return self.at
 
 
 def _asked(filters: Filters, now: datetime) -> dict[str, Any]:
@@ -67,7 +113,7 @@ def _asked(filters: Filters, now: datetime) -> dict[str, Any]:
 
 
 def _wants_loose(filters: Filters) -> bool:
-    """Messages without a ticket stand on the first page of a queue that asks for nothing special."""
+    """Messages without a ticket stand in a queue that asks for nothing special."""
     narrow = (
         filters.types,
         filters.states,
@@ -76,7 +122,6 @@ def _wants_loose(filters: Filters) -> bool:
         filters.raised,
         filters.identity,
         filters.search,
-        filters.after,
     )
     return not any(narrow) and filters.channel in ("", "email", "chat")
 
@@ -133,10 +178,12 @@ def _loose_row(desk: Desk, tx: Transaction, conversation: Conversation, about: _
         channel=conversation.channel,
         received_at=conversation.last_at,
         has_draft=about.headings[conversation.id].has_draft,
+        cursor=f"{conversation.last_at.isoformat()}|{conversation.id}",
     )
 
 
-def _order(row: QueueRow) -> tuple[int, float, str]:
+def _order(row: QueueRow) -> tuple[int, float, float, str]:
+    """Return where a request stands: breaches first, then by due date and id, as the store has them."""
     kind = TICKET_TYPES.get(row.type)
     first = 0 if kind is not None and kind.rank == 0 else 1
-    return first, row.due_at.timestamp() if row.due_at else 0.0, row.key
+    return first, row.due_at.timestamp() if row.due_at else 0.0, 0.0, row.ticket_id

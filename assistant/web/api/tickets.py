@@ -69,8 +69,8 @@ def _reading(api: APIRouter, desk: Desk, door: Door) -> None:
             after=_opened(cursor),
         )
         rows = [row for row in review.queue(desk, system.staff, filters) if row.reference]
-        rows.sort(key=lambda row: (row.due_at or row.received_at, row.ticket_id))
         following = _sealed(rows[-1].cursor) if len(rows) == limit else None
+        rows.sort(key=lambda row: (row.due_at or row.received_at, row.ticket_id))
         return Page(items=[_brief(row) for row in rows], next=following)
 
     @api.get("/{reference}", summary="One ticket")

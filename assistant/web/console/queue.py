@@ -32,7 +32,7 @@ def filters(visit: Visit, asked: dict[str, str]) -> Filters:
         overdue=bool(asked.get("overdue")),
         search=asked.get("q", "").strip()[:200],
         limit=PAGE + 1,
-        after=asked.get("after", "")[:100],
+        after=asked.get("after", "")[:200],
     )
 
 
