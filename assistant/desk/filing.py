@@ -8,7 +8,7 @@ from assistant.desk.desk import Desk
 from assistant.desk.journal import ASSISTANT
 from assistant.desk.opening import reclock
 from assistant.desk.ports import Transaction
-from assistant.desk.records import Conversation, Inbound, StoredAttachment, StoredMessage
+from assistant.desk.records import Conversation, Inbound, StoredAttachment, StoredMessage, Ticket
 from assistant.desk.settling import Matter, Settled, settle, understood
 from assistant.desk.threads import Thread
 from assistant.mail import reading
@@ -122,10 +122,16 @@ def _settle(
     settled = settle(desk, tx, matter)
     if seen.row.size > seen.stored_bytes:
         tx.conversations.change(conversation.id, attention="too_large")
-    if thread.joins is not None and not seen.is_machine:
-        followups.came_in(desk, tx, matter, settled)
-    elif thread.probable is not None and not seen.is_machine:
-        followups.probably(desk, tx, matter, thread, settled)
+    if seen.is_machine:
+        return settled
+    raised: tuple[Ticket, ...] = ()
+    if thread.joins is not None:
+        raised = followups.came_in(desk, tx, matter, settled)
+    elif thread.probable is not None:
+        raised = followups.probably(desk, tx, matter, thread, settled)
+    if "authority" in seen.understanding.notes and not (raised or settled.opened):
+        tx.conversations.change(conversation.id, attention="authority")
+        alerts.authority_apart(desk, tx, matter.tenant, conversation.id)
     return settled
 
 

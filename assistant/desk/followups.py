@@ -1,11 +1,12 @@
 """What a further message does to the tickets that are there: raised, taken up again, re-opened."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from assistant.casework.guards import State
 from assistant.casework.states import against, move
-from assistant.desk import drafting, facts
+from assistant.desk import alerts, drafting, facts
 from assistant.desk.desk import Desk
 from assistant.desk.journal import CUSTOMER, on_ticket
 from assistant.desk.opening import reclock
@@ -19,11 +20,14 @@ _RAISING = {"authority": "authority", "reminder": "reminder", "threat": "reminde
 """What a message says → why it raises a ticket, the gravest first."""
 
 
-def came_in(desk: Desk, tx: Transaction, matter: Matter, settled: Settled) -> None:
-    """A participant wrote again: approvals are void, what waited goes on, what was answered opens again."""
+def came_in(desk: Desk, tx: Transaction, matter: Matter, settled: Settled) -> tuple[Ticket, ...]:
+    """A participant wrote again: approvals are void, what waited goes on, what was answered opens again.
+
+    Return the tickets that it raised.
+    """
     drafting.void(desk, tx, matter.conversation)
     thanks = settled.action == "ignore"
-    why = _raises(matter)
+    why, raised = _raises(matter), []
     for ticket in tx.tickets.of(matter.conversation.id):
         if ticket.id in {opened.id for opened in settled.opened}:
             continue
@@ -37,25 +41,30 @@ def came_in(desk: Desk, tx: Transaction, matter: Matter, settled: Settled) -> No
         if now.state == "closed" or thanks:
             continue
         if why:
-            raise_ticket(desk, tx, now, why)
+            raised.append(now)
         else:
             on_ticket(desk, tx, now, CUSTOMER, "message.added", message=matter.stored.id)
+    return _raised(desk, tx, matter, raised, why)
 
 
-def probably(desk: Desk, tx: Transaction, matter: Matter, thread: Thread, settled: Settled) -> None:
-    """It may belong to another matter: kept apart, linked, and that matter's tickets are raised."""
+def probably(
+    desk: Desk, tx: Transaction, matter: Matter, thread: Thread, settled: Settled
+) -> tuple[Ticket, ...]:
+    """It may belong to another matter: kept apart, linked, and that matter's tickets are raised.
+
+    Return the tickets that it raised.
+    """
     other = thread.probable
     if other is None:
-        return
+        return ()
     theirs = tx.tickets.of(other.id)
     for ticket in settled.opened:
         for earlier in theirs:
             tx.tickets.link(ticket.id, earlier.id, "related")
     why = _raises(matter)
     known = tx.conversations.takes_part(other.id, desk.digest_of_address(matter.stored.body.from_address))
-    for ticket in theirs:
-        if ticket.state != "closed" and known and why:
-            raise_ticket(desk, tx, ticket, why)
+    raised = [ticket for ticket in theirs if ticket.state != "closed" and known and why]
+    return _raised(desk, tx, matter, raised, why)
 
 
 def _raises(matter: Matter) -> str:
@@ -70,10 +79,20 @@ def _raises(matter: Matter) -> str:
     return "question" if "request.status" in said and "?" in matter.message.text else ""
 
 
-def raise_ticket(desk: Desk, tx: Transaction, ticket: Ticket, why: str) -> None:
-    """Lift a ticket in the queue: somebody asks again, or the authority writes."""
-    tx.tickets.change(ticket.id, raised=True, authority=ticket.authority or why == "authority")
-    on_ticket(desk, tx, ticket, CUSTOMER, "ticket.raised", why=why, overdue=ticket.due_at < desk.now())
+def _raised(
+    desk: Desk, tx: Transaction, matter: Matter, tickets: Sequence[Ticket], why: str
+) -> tuple[Ticket, ...]:
+    """Lift tickets in the queue: somebody asks again, or the authority writes: the officer knows at once."""
+    for ticket in tickets:
+        values: dict[str, Any] = {"raised": True}
+        if why == "authority":
+            day = matter.message.received.astimezone(matter.tenant.zone).date().isoformat()
+            values |= {"authority": True, "authority_on": day}
+        tx.tickets.change(ticket.id, **values)
+        on_ticket(desk, tx, ticket, CUSTOMER, "ticket.raised", why=why, overdue=ticket.due_at < desk.now())
+    if why == "authority":
+        alerts.authority(desk, tx, matter.tenant, tickets)
+    return tuple(tickets)
 
 
 def to_work(desk: Desk, tx: Transaction, ticket: Ticket, tenant: Tenant, actor: str) -> Ticket:

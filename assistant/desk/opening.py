@@ -35,9 +35,13 @@ def open_ticket(
     actor: str,
     authority: bool = False,
 ) -> Ticket:
-    """Store a ticket with its reference, clock, journal and search words."""
+    """Store a ticket with its reference, clock, journal and search words.
+
+    *authority*: a letter of the supervisory authority opens it; its day is that of receipt.
+    """
     ticket = _planned(desk, plan, conversation=conversation, person=person, received=received)
-    ticket = replace(ticket, authority=authority, raised=authority)
+    day = received.astimezone(desk.tenant(ticket.tenant).zone).date().isoformat()
+    ticket = replace(ticket, authority=authority, raised=authority, authority_on=day if authority else None)
     for _ in range(10):
         prefix = desk.tenant(ticket.tenant).reference_prefix
         ticket = replace(ticket, reference=new_reference(prefix, desk.random(8)))

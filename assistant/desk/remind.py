@@ -143,5 +143,5 @@ def _letter(
 
 
 def _part(desk: Desk, heading: str, tickets: Sequence[Ticket]) -> str:
-    lines = [f"- {ticket.reference} ({ticket.due[:10]}) {link(desk, ticket)}" for ticket in tickets]
+    lines = [f"- {ticket.reference} ({ticket.due[:10]}) {link(desk, ticket.reference)}" for ticket in tickets]
     return "\n".join([f"{heading}:", *lines])

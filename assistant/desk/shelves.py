@@ -225,10 +225,7 @@ class Queue(Protocol):
     def headings(self, conversation_ids: Sequence[str]) -> dict[str, Heading]: ...
 
     def attention(self, tenants: Sequence[str], limit: int, after: str = "") -> Sequence[Conversation]:
-        """Return conversations without an open ticket at which a person must look, oldest first.
-
-        *after* is the time and the id of the last one of the page before: `<time>|<id>`.
-        """
+        """Return conversations without an open ticket at which a person must look, behind `<time>|<id>`."""
         ...
 
     def failed_mail(self, tenants: Sequence[str]) -> Sequence[OutboxRow]: ...

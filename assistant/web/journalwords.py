@@ -59,6 +59,8 @@ JOURNAL = {
     "address.unknown": N_("Address not known to the company"),
     "mandate.checked": N_("Mandate checked"),
     "mandate.unchecked": N_("Mandate not checked"),
+    "authority.set": N_("Letter of the authority noted"),
+    "authority.lifted": N_("Mark of the authority's letter taken back"),
     "hold.set": N_("Kept beyond its time"),
     "hold.lifted": N_("No longer kept beyond its time"),
     "fields.found": N_("Details found in a message"),

@@ -184,6 +184,7 @@ REASONS = {
     "approve": N_("Answer to approve"),
     "reply": N_("The customer wrote again"),
     "chat": N_("Waits for you in the chat"),
+    "authority": N_("Letter of the authority"),
 }
 
 ACTIONS = {

@@ -44,8 +44,12 @@ def open_by_hand(
     person: Person,
     text: str = "",
     fields: Mapping[str, str] | None = None,
+    authority: bool = False,
 ) -> Ticket:
-    """Open a ticket for what came by letter or phone, with the day on which it came."""
+    """Open a ticket for what came by letter or phone, with the day on which it came.
+
+    *authority*: it is a letter of the supervisory authority; the officer is told at once.
+    """
     access.allow(staff, tenant_id, access.WORK)
     if received.tzinfo is None or received > desk.now():
         raise Refused("Give a moment that has passed, with its offset.")
@@ -64,6 +68,7 @@ def open_by_hand(
             person=person,
             received=received,
             actor=staff.id,
+            authority=authority,
         )
         alerts.for_new(desk, tx, tenant, (ticket,))
     return ticket
@@ -178,6 +183,7 @@ def _open_missing(
                 person=person,
                 received=message.at,
                 actor=staff.id,
+                authority=message.understanding is not None and "authority" in message.understanding.notes,
             )
         )
     alerts.for_new(desk, tx, tenant, tuple(opened))

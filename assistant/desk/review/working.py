@@ -1,12 +1,12 @@
 """Working on a ticket: notes, assignment, type, fields, checklist, ground of a refusal."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from assistant.casework.refusal import grounds_for
 from assistant.casework.types import TICKET_TYPES, missing
-from assistant.desk import access, opening
+from assistant.desk import access, alerts, opening
 from assistant.desk.contents import CheckItem, Person
 from assistant.desk.desk import Desk
 from assistant.desk.journal import on_ticket, record
@@ -138,6 +138,26 @@ def hold(desk: Desk, staff: Staff, reference: str, *, held: bool, reason: str) -
         tx.tickets.change(ticket.id, held=held)
         tag = "hold.set" if held else "hold.lifted"
         on_ticket(desk, tx, ticket, staff.id, tag, value=reason.strip())
+
+
+def set_authority(desk: Desk, staff: Staff, reference: str, on: date | None) -> None:
+    """Mark that the supervisory authority wrote about a ticket, *on* a day; or take a wrong mark back.
+
+    The officer is told at once, of each letter.
+    """
+    with desk.store.write() as tx:
+        ticket = access.ticket(tx, staff, reference)
+        tenant = desk.tenant(ticket.tenant)
+        if on is None:
+            tx.tickets.change(ticket.id, authority=False, authority_on=None)
+            on_ticket(desk, tx, ticket, staff.id, "authority.lifted")
+            return
+        if on > desk.now().astimezone(tenant.zone).date():
+            raise Refused("Give the day on which the authority's letter came: it has passed.")
+        values: dict[str, Any] = {"authority": True, "authority_on": on.isoformat(), "raised": True}
+        tx.tickets.change(ticket.id, **values)
+        on_ticket(desk, tx, ticket, staff.id, "authority.set", day=on.isoformat())
+        alerts.authority(desk, tx, tenant, (ticket,))
 
 
 def check_mandate(desk: Desk, staff: Staff, reference: str, *, checked: bool, how: str) -> None:

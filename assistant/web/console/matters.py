@@ -1,7 +1,7 @@
 """What staff do with a whole matter: put two together, take one apart, keep it, stop its clock."""
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from fastapi import APIRouter
@@ -58,6 +58,12 @@ def router() -> APIRouter:
         act = lambda: review.hold(visit.desk, visit.staff, key, held=held, reason=form.text("reason"))  # noqa: E731
         return _do(post, key, act, "It stays until you let it go." if held else "It may go in its time.")
 
+    @api.post("/authority")
+    def authority(post: Posted, key: str) -> Response:
+        visit, on = post.visit, post.form.text("on")
+        act = lambda: review.set_authority(visit.desk, visit.staff, key, _day(on) if on else None)  # noqa: E731
+        return _do(post, key, act, "Marked; the officer was told." if on else "The mark is taken back.")
+
     @api.post("/stop-clock")
     def stop_clock(post: Posted, key: str) -> Response:
         visit = post.visit
@@ -78,6 +84,13 @@ def router() -> APIRouter:
         return _do(post, key, act, "Saved.")
 
     return api
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise InputError("Give the day on which it was received.") from error
 
 
 def _set_received(post: Post, key: str) -> None:

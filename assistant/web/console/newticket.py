@@ -15,7 +15,7 @@ from assistant.web.forms import Form
 from assistant.web.pages import Said
 from assistant.web.visits import Posted, Visit, Visitor, one_of
 
-_FIELDS = ("tenant", "type", "channel", "received", "name", "address", "phone", "text")
+_FIELDS = ("tenant", "type", "channel", "received", "name", "address", "phone", "text", "authority")
 
 
 def _draw(visit: Visit, typed: dict[str, str], *, status: int = 200, said: Said | None = None) -> Response:
@@ -58,6 +58,7 @@ def router() -> APIRouter:
                 received=_received(visit, form, tenant),
                 person=Person(name=form.text("name"), address=form.text("address"), phone=form.text("phone")),
                 text=mask(form.raw("text")),
+                authority=bool(form.text("authority")),
                 fields={"name": form.text("name")} if form.text("name") else {},
             )
         except AssistantError as error:

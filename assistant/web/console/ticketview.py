@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from assistant.casework.refusal import grounds_for
@@ -179,6 +180,7 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
         "citations": current.draft.content.citations if current else (),
         "difference": _difference(current),
         "typed": typed,
+        "authority_on": date.fromisoformat(ticket.authority_on) if ticket and ticket.authority_on else None,
         "steps": saying.derivation(ticket, tenant, visit.p.language) if ticket else (),
         "days_left": (due_day(ticket.due) - now.astimezone(tenant.zone).date()).days if ticket else None,
         "overdue": bool(ticket and ticket.due_at < now and ticket.state not in ("answered", "closed")),
