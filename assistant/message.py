@@ -41,6 +41,7 @@ class Attachment:
     type: str
     size: int
     sha256: str
+    shows: bool = False  # a picture or a PDF, whatever its type says: it may be a copy of an ID
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,6 +19,7 @@ from assistant import resources
 from assistant.errors import SettingsError, UnknownTenant
 
 Security = Literal["none", "starttls", "tls"]
+IdentityStep = Literal["portal", "address_on_file", "call_back", "control_question", "id_copy"]
 _DAY = "(mon|tue|wed|thu|fri|sat|sun)"
 _HOUR = r"([01]\d|2[0-3]):[0-5]\d"
 TIMES = rf"^{_DAY}(-{_DAY})? {_HOUR}-{_HOUR}$"
@@ -102,7 +103,14 @@ class Tenant(_Frozen):
     authority: Authority = Field(description="The supervisory authority.")
     courts: str = Field(description="What a refusal says about going to court.")
     identity_copy: Literal["on_doubt", "as_stated"] = Field(
-        "on_doubt", description="Whether a copy of an ID is asked only on recorded doubt (GDPR 12(6))."
+        "on_doubt",
+        description="Whether a copy of an ID is asked only where a person recorded a reasonable doubt and "
+        "the lower steps do not fit or were in vain (GDPR 12(6)), or as the company's statement says.",
+    )
+    identity_steps: dict[str, tuple[IdentityStep, ...]] = Field(
+        {},
+        description="By type of request: which steps of the identity ladder are enough, of those shipped "
+        "(docs/privacy-officer.md). `id_copy` is never the only one.",
     )
     types_without: tuple[str, ...] = Field(
         (), description="Types of request that do not exist at this company, for example `sms_optout`."

@@ -121,6 +121,14 @@ class Case:
         how = given.get("step") or given.get("reason", "")
         self._told(f"Robin sets identity to {given['to']} ({how.replace('_', ' ')})")
 
+    def do_steps(self, given: dict[str, dict[str, str]]) -> None:
+        """Record of lower steps that they do not fit, or what came of them."""
+        came = {step: (one["came"], one["why"]) for step, one in given.items()}
+        review.record_steps(self.desk, ROBIN, self.reference, came)
+        self._told("Robin records what came of the lower steps")
+        for step, one in given.items():
+            self.page.say(f"{step.replace('_', ' ').capitalize()}: {one['came']}. {one['why']}")
+
     def do_known(self, _: bool) -> None:
         """Record that the address was on file."""
         review.know_address(self.desk, ROBIN, self.reference, known=True)

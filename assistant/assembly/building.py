@@ -9,6 +9,7 @@ from assistant import resources
 from assistant.assembly.editions import Editions
 from assistant.assembly.later import Later
 from assistant.assembly.thinking import Thinking, cache_folder, understander
+from assistant.casework import identity
 from assistant.casework.checklist_items import ITEMS
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk.desk import Desk
@@ -89,9 +90,13 @@ def check_names(settings: Settings) -> None:
             ("checklist_without", tenant.checklist_without, ITEMS),
             ("checklist_more", tenant.checklist_more, TICKET_TYPES),
             ("retention.ticket_days_by_type", tenant.retention.ticket_days_by_type, TICKET_TYPES),
+            ("identity_steps", tenant.identity_steps, TICKET_TYPES),
         ):
             if unknown := sorted(set(given) - set(known)):
                 raise SettingsError(f"{where}.{entry}: {unknown[0]!r} does not exist; use {', '.join(known)}")
+        for type, steps in tenant.identity_steps.items():
+            if against := identity.against_steps(type, steps):
+                raise SettingsError(f"{where}.identity_steps.{type}: {against}")
 
 
 def now() -> datetime:

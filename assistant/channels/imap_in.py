@@ -6,6 +6,7 @@ import time
 from imapclient.exceptions import IMAPClientError
 
 from assistant.channels.background import Background
+from assistant.channels.imap_clear import Clearer
 from assistant.channels.imap_client import SILENCE_SECONDS, STEP_SECONDS, ImapLine, MailboxTrouble, translated
 from assistant.channels.imap_take import Taker
 from assistant.desk import mailboxes
@@ -39,6 +40,7 @@ class MailboxReader(Background):
         self._silence, self._step = silence, step
         super().__init__(f"imap-{tenant.id}")
         self._taker = Taker(desk, tenant, mailbox, stopping=self._stop.is_set)
+        self._clearer = Clearer(desk, mailbox, self._taker.name)
         self._poll_until = 0.0
         self._reconciled_at: float | None = None
 
@@ -48,13 +50,14 @@ class MailboxReader(Background):
         return self._taker.name
 
     def once(self) -> int:
-        """Connect, take what is new, compare, disconnect; return how many mails were stored.
+        """Connect, take what is new, take out what must go, compare, disconnect; return how many were stored.
 
         Raises MailboxTrouble, and StoreError.
         """
         line = self._connect()
         try:
             taken = self._taker.sync(line)
+            self._clear(line)
             self._taker.reconcile(line)
             return taken
         finally:
@@ -100,12 +103,19 @@ class MailboxReader(Background):
         try:
             while not self._stop.is_set():
                 self._taker.sync(line)
+                self._clear(line)
                 if self._reconciled_at is None or time.monotonic() - self._reconciled_at > _RECONCILE:
                     self._taker.reconcile(line)
                     self._reconciled_at = time.monotonic()
                 self._wait(line)
         finally:
             line.close()
+
+    def _clear(self, line: ImapLine) -> None:
+        """Take out what must go; then the folder that is read is opened again."""
+        if self._clearer.clear(line):
+            with translated(), line.at_most() as client:
+                self._taker.choose(client)
 
     def _wait(self, line: ImapLine) -> None:
         """Wait for mail by IDLE where it works, else by the clock; then see that the line still answers."""

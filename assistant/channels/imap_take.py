@@ -38,12 +38,6 @@ class _Stubborn:
     next_at: float = 0.0  # of the monotonic clock
 
 
-def mailbox_name(desk: Desk, tenant_id: str, mailbox: Mailbox) -> str:
-    """Return the name under which the place in a mailbox is kept: no user name stands in it."""
-    account = desk.store.vault.digest("mailbox", f"{mailbox.host}\n{mailbox.username}\n{mailbox.folder}")[:12]
-    return f"{tenant_id}/{mailbox.host[:30]}/{account}/{mailbox.folder[:20]}"
-
-
 class Taker:
     """Takes the mail of one folder."""
 
@@ -56,7 +50,7 @@ class Taker:
         self._uidvalidity = 0
         self._stored: set[int] = set()  # UIDs known to be in the ledger, or gone
         self._stubborn: dict[int, _Stubborn] = {}
-        self.name = mailbox_name(desk, tenant.id, mailbox)
+        self.name = mailboxes.name_of(desk, tenant.id, mailbox)
 
     def choose(self, client: IMAPClient) -> None:
         """Open the folder. Where its UIDs were given out anew, begin anew."""

@@ -75,6 +75,36 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StepTaken:
+    """What is recorded of one step of the identity ladder."""
+
+    step: str  # a value of casework.identity.Step
+    result: str  # passed, failed, unfit
+    note: str = field(default="", repr=False)  # why it does not fit, what came of it
+    by: str  # staff id
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BehalfCheck:
+    """Something that was seen of whoever asks for another."""
+
+    id: str  # of casework.behalf
+    how: str = field(repr=False)  # what was seen, and where it is
+    day: str = field(default="", repr=False)  # ISO date where the check is about one: of a death
+    by: str  # staff id
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Behalf:
+    """As what somebody asks for another, and what was seen of it."""
+
+    kind: str  # a value of casework.behalf.Kind
+    checks: tuple[BehalfCheck, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CheckItem:
     """Something that must be done in the company's own systems."""
 

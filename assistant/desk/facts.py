@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from assistant.casework import deadlines
+from assistant.casework import deadlines, identity
 from assistant.casework.approval import Approval as GivenApproval
 from assistant.casework.guards import Outcome, State, TicketFacts
 from assistant.casework.identity import Identity
@@ -51,6 +51,18 @@ def first_month_ends(ticket: Ticket, tenant: Tenant) -> datetime:
         country=tenant.country, timezone=tenant.timezone, received=ticket.received_at, type="unknown"
     )
     return plain.ends_at(tenant.timezone)
+
+
+def ladder_of(ticket: Ticket, tenant: Tenant) -> identity.Ladder:
+    """Return the identity ladder of a request, with what is recorded of it."""
+    vain = [one.step for one in ticket.steps or () if one.result != identity.Result.PASSED]
+    return identity.ladder(
+        ticket.type,
+        given=tenant.identity_steps,
+        copy=tenant.identity_copy,
+        doubt=ticket.identity in (Identity.DOUBT, Identity.FAILED),
+        tried=[identity.Step(step) for step in vain],
+    )
 
 
 def of_ticket(ticket: Ticket, tenant: Tenant, now: datetime) -> TicketFacts:

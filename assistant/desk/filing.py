@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.desk import alerts, bounces, copies, followups, threads
+from assistant.desk import alerts, bounces, clearing, copies, followups, threads
 from assistant.desk.contents import Body, Person
 from assistant.desk.desk import Desk
 from assistant.desk.journal import ASSISTANT
@@ -86,8 +86,8 @@ def file(desk: Desk, tx: Transaction, seen: Seen) -> None:
     if thread.joins is None:
         for digest in threads.participants_of(desk, seen.parsed):
             tx.conversations.join(conversation.id, tenant.id, digest)
-    _store_attachments(desk, tx, seen, stored)
     settled = _settle(desk, tx, seen, thread=thread, conversation=conversation, stored=stored)
+    _store_attachments(desk, tx, seen, stored, thread)
     alerts.for_new(desk, tx, tenant, settled.opened)
     _done(tx, row, settled.action, settled.reason)
 
@@ -221,13 +221,16 @@ def _body(parsed: ParsedMail) -> Body:
     )
 
 
-def _store_attachments(desk: Desk, tx: Transaction, seen: Seen, stored: StoredMessage) -> None:
-    """Keep what came with a mail; an image or PDF in an identity step counts as a copy of an ID."""
+def _store_attachments(
+    desk: Desk, tx: Transaction, seen: Seen, stored: StoredMessage, thread: Thread
+) -> None:
+    """Keep what came with a mail; a picture or PDF in an identity step counts as a copy of an ID.
+
+    The step may have begun with this very mail, or belong to the matter that it probably answers.
+    """
     files = seen.parsed.attachments
-    step = files and any(
-        ticket.identity in ("open", "doubt") and ticket.state != "closed"
-        for ticket in tx.tickets.of(stored.conversation_id)
-    )
+    matters = [stored.conversation_id, *([thread.probable.id] if thread.probable else [])]
+    step = bool(files) and any(copies.in_step(tx.tickets.of(matter)) for matter in matters)
     for part, file in enumerate(files):
         row = StoredAttachment(
             id=desk.new_id(),
@@ -238,21 +241,29 @@ def _store_attachments(desk: Desk, tx: Transaction, seen: Seen, stored: StoredMe
             size=file.size,
             digest=desk.store.vault.digest("attachment", file.sha256),
             part=part,
-            id_copy=bool(step) and file.type.startswith(("image/", "application/pdf")),
+            id_copy=step and file.shows,
         )
         tx.messages.add_attachment(row)
-        if row.id_copy:
-            tx.conversations.change(stored.conversation_id, attention=copies.TO_CHECK)
+    if step and thread.probable is None and any(file.shows for file in files):
+        tx.conversations.change(stored.conversation_id, attention=copies.TO_CHECK)
 
 
 def _duplicate(desk: Desk, tx: Transaction, row: Inbound, first: Inbound) -> None:
-    """The same mail again: nothing new is opened; an earlier arrival moves the clock back."""
+    """The same mail again: nothing new is opened; an earlier arrival moves the clock back.
+
+    Its bytes go at once. The first is kept; a second would outlive what is taken out of the first.
+    """
+    message = tx.messages.by_inbound(first.id)
     if row.received_at < first.received_at:
         tx.ledger.change(first.id, received_at=row.received_at)
-        message = tx.messages.by_inbound(first.id)
         for ticket in tx.tickets.of(message.conversation_id) if message else ():
             if ticket.received_at == first.received_at:
                 reclock(desk, tx, ticket, ASSISTANT, "earlier_copy", received_at=row.received_at)
+    if row.blob_id:
+        tx.ledger.change(row.id, blob_id=None)
+        tx.blobs.destroy(row.blob_id)
+    if message is not None and copies.removed_from(tx, message):
+        clearing.ask(desk, tx, message)  # it came after the copy was gone, into a mailbox perhaps
     _done(tx, row, "duplicate", "")
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from assistant.casework import identity
 from assistant.casework.guards import Act
 from assistant.casework.states import check
 from assistant.desk import access, copies, drafting, facts, followups
@@ -64,13 +65,18 @@ def guarded(desk: Desk, address: str) -> Iterator[None]:
 
 
 def offer_upload(desk: Desk, staff: Staff, reference: str) -> str:
-    """Return the secret of a new upload link for a copy of an ID; allowed on a recorded doubt only."""
+    """Return the secret of a new upload link for a copy of an ID, the last step of the ladder.
+
+    Raises Refused without a recorded doubt, or while a lower step has no record (casework.identity).
+    """
     secret = _secret(desk)
     with desk.store.write() as tx:
         ticket = access.ticket(tx, staff, reference)
-        as_stated = desk.tenant(ticket.tenant).identity_copy == "as_stated"
-        if ticket.identity not in ("doubt", "failed") and not as_stated:
-            raise Refused("A copy of an ID is the last step: record a reasonable doubt first (GDPR 12(6)).")
+        against = facts.ladder_of(ticket, desk.tenant(ticket.tenant)).against_copy()
+        if not copies.in_step([ticket]):
+            against = identity.KNOWN
+        if against:
+            raise Refused(against)
         tx.chats.add_link(_link(desk, ticket, "upload", secret, days=UPLOAD_DAYS))
         on_ticket(desk, tx, ticket, staff.id, "upload.offered")
     return secret

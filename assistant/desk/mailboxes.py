@@ -6,6 +6,13 @@ from dataclasses import replace
 from assistant.desk.desk import Desk
 from assistant.desk.people import Cursor
 from assistant.desk.ports import Transaction
+from assistant.settings import Mailbox
+
+
+def name_of(desk: Desk, tenant_id: str, mailbox: Mailbox) -> str:
+    """Return the name under which the place in a mailbox is kept: no user name stands in it."""
+    account = desk.store.vault.digest("mailbox", f"{mailbox.host}\n{mailbox.username}\n{mailbox.folder}")[:12]
+    return f"{tenant_id}/{mailbox.host[:30]}/{account}/{mailbox.folder[:20]}"
 
 
 def cursor(desk: Desk, mailbox: str) -> Cursor | None:

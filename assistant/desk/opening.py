@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.casework import checklists, deadlines
 from assistant.casework.deadlines import Deadline
-from assistant.casework.identity import at_start
+from assistant.casework.identity import Result, at_start, ladder
 from assistant.casework.reference import new_reference
 from assistant.casework.types import TICKET_TYPES, missing
 from assistant.decision.records import TicketPlan
@@ -126,9 +126,7 @@ def reclock(desk: Desk, tx: Transaction, ticket: Ticket, actor: str, why: str, *
 def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -> Ticket:
     """Give a ticket another type: its clock, identity mark, missing fields and checklist follow."""
     tenant = desk.tenant(ticket.tenant)
-    identity = ticket.identity
-    if identity in ("not_needed", "open"):
-        identity = at_start(type).value
+    identity = _mark_after(ticket, type, tenant)
     on_ticket(
         desk,
         tx,
@@ -138,6 +136,8 @@ def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -
         was=ticket.type,
         now=type,
     )
+    if identity != ticket.identity == "confirmed":
+        on_ticket(desk, tx, ticket, actor, "identity.open")
     changed = reclock(
         desk,
         tx,
@@ -146,6 +146,7 @@ def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -
         "type",
         type=type,
         identity=identity,
+        identity_verified_at=ticket.identity_verified_at if identity == "confirmed" else None,
         extended=ticket.extended and TICKET_TYPES[type].extendable,
         missing=missing(type, ticket.fields),
         checklist=checklist(tenant, type, on_behalf=ticket.on_behalf_of, ticked=ticket.checklist),
@@ -155,6 +156,20 @@ def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -
     return changed
 
 
+def _mark_after(ticket: Ticket, type: str, tenant: Tenant) -> str:
+    """Return the identity mark of a ticket under another type; what was enough for the old may not be now."""
+    if ticket.identity in ("not_needed", "open"):
+        return at_start(type).value
+    steps = ladder(type, given=tenant.identity_steps).steps
+    if ticket.identity != "confirmed" or not steps:
+        return ticket.identity
+    passed = [one for one in ticket.steps or () if one.result == Result.PASSED]
+    if passed:
+        return ticket.identity if max(passed, key=lambda one: one.at).step in steps else "open"
+    weaker = TICKET_TYPES[ticket.type].identity != TICKET_TYPES[type].identity == "confirmed"
+    return "open" if weaker else ticket.identity
+
+
 def fill(desk: Desk, tx: Transaction, ticket: Ticket, found: Mapping[str, str], actor: str) -> Ticket:
     """Add what was found and was not there; what a person set is never overwritten."""
     new = {name: value for name, value in found.items() if value and not ticket.fields.get(name)}
@@ -162,6 +177,10 @@ def fill(desk: Desk, tx: Transaction, ticket: Ticket, found: Mapping[str, str], 
         return ticket
     fields = {**ticket.fields, **new}
     values: dict[str, Any] = {"fields": fields, "missing": missing(ticket.type, fields)}
+    if "on_behalf_of" in new:
+        tenant, ticked = desk.tenant(ticket.tenant), ticket.checklist
+        values["on_behalf_of"] = True
+        values["checklist"] = checklist(tenant, ticket.type, on_behalf=True, ticked=ticked)
     tx.tickets.change(ticket.id, **values)
     ticket = replace(ticket, **values)
     index(desk, tx, ticket)

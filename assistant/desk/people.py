@@ -120,6 +120,22 @@ class OneTimeLink:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Clearing:
+    """A mail with a copy of an ID that must leave a mailbox of the company."""
+
+    id: str
+    tenant: str
+    conversation_id: str  # may be erased before the mail is
+    mailbox: str  # tenant/host/user-digest/folder
+    message_id: str = field(repr=False)  # empty: the mail has none
+    dedupe_key: str
+    asked_at: datetime
+    not_before: datetime
+    attempts: int = 0
+    trouble: str = ""  # why it is not done yet: a tag of ours
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Cursor:
     """How far an IMAP mailbox was read."""
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from assistant.desk.contents import Body, CheckItem, DraftContent, DraftPart, Person, Understood
+from assistant.desk.contents import (
+    Behalf,
+    Body,
+    CheckItem,
+    DraftContent,
+    DraftPart,
+    Person,
+    StepTaken,
+    Understood,
+)
 
 InboundState = Literal["waiting", "handled", "quarantined"]
 OutboxState = Literal["waiting", "claimed", "sending", "sent", "failed", "unknown"]
@@ -128,6 +137,8 @@ class Ticket:
     identity_verified_at: datetime | None = None
     address_known: bool = False  # it is answered at an address that was known for the matter
     mandate_checked: bool = False  # staff saw that whoever asks may ask for another
+    steps: tuple[StepTaken, ...] | None = field(default=None, repr=False)  # of the identity ladder
+    behalf: Behalf | None = field(default=None, repr=False)  # as what somebody asks for another
     extended: bool = False
     extension_told_at: datetime | None = None  # when the notice of extension was sent
     stopped_days: int = 0

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from assistant.casework.guards import Outcome
-from assistant.casework.identity import Identity
+from assistant.casework.identity import Identity, Result
 from assistant.casework.refusal import Refusal
 from assistant.desk import facts
 from assistant.desk.ports import Transaction
@@ -27,11 +27,20 @@ def stage_facts(found: Ticket, answers: StoredMessage | None, tenant: Tenant) ->
         greeting_name=found.person.name,
         missing=found.missing,
         on_behalf=found.on_behalf_of,
-        doubt=found.identity == Identity.DOUBT.value,
+        doubt=found.identity in (Identity.DOUBT, Identity.FAILED),
+        tried=tuple(one.step for one in found.steps or () if one.result != Result.PASSED),
+        papers=_papers(found),
         refusal=refusal,
         state=found.state,
         outcome=found.outcome,
     )
+
+
+def _papers(found: Ticket) -> str:
+    """Return whose papers a letter asks for: of somebody who asks for another, until they were seen."""
+    if not found.on_behalf_of or found.mandate_checked:
+        return ""
+    return found.behalf.kind if found.behalf else "any"
 
 
 def closing(stage: str, outcome: str) -> Outcome | None:

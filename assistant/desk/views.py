@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assistant.desk.people import OneTimeLink
+from assistant.desk.people import Clearing, OneTimeLink
 from assistant.desk.records import (
     Approval,
     Conversation,
@@ -202,6 +202,7 @@ class TicketView:
     linked: tuple[LinkedTicket, ...]
     outbox: tuple[OutboxRow, ...]
     upload_links: tuple[OneTimeLink, ...] = ()
+    clearings: tuple[Clearing, ...] = ()  # mails with a copy of an ID that still lie in a mailbox
     staff_names: dict[str, str] = field(default_factory=dict, repr=False)
     moves: tuple[str, ...] = ()  # states to which the ticket may go now
     joinable: tuple[Joinable, ...] = ()  # requests that may share one reply, this one first; or none

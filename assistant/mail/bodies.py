@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from assistant.mail import charsets, flowed, html
+from assistant.mail import charsets, flowed, html, pictures
 from assistant.mail.parts import Leaf
 from assistant.message import Attachment
 
@@ -169,7 +169,9 @@ def _said(text: str, files: list[Leaf]) -> list[str]:
 def attachment(leaf: Leaf) -> Attachment:
     """Return the record of a part that is not the letter."""
     digest = hashlib.sha256(leaf.content).hexdigest()
-    return Attachment(name=leaf.name, type=leaf.type, size=len(leaf.content), sha256=digest)
+    return Attachment(
+        name=leaf.name, type=leaf.type, size=len(leaf.content), sha256=digest, shows=pictures.shows(leaf)
+    )
 
 
 def digest(leaves: list[Leaf]) -> str:

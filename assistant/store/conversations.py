@@ -12,6 +12,7 @@ from assistant.store.prepared import insert_new
 from assistant.store.shelf import Shelf
 from assistant.store.tables import (
     chat_session,
+    clearing,
     conversation,
     draft,
     message,
@@ -141,7 +142,7 @@ class Conversations:
             .where(message.c.conversation_id == other_id)
             .values(conversation_id=id, seq=message.c.seq + last, follow_up="joined", probable_of=None)
         )
-        for table in (ticket, draft, outbox, chat_session):
+        for table in (ticket, draft, outbox, chat_session, clearing):
             run(sa.update(table).where(table.c.conversation_id == other_id).values(conversation_id=id))
         for digest in self.participants(other_id):
             tenant = sa.select(conversation.c.tenant).where(conversation.c.id == id)

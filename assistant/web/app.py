@@ -39,6 +39,7 @@ from assistant.web.console import (
     sign_on,
     statement,
     ticket,
+    whoasks,
 )
 from assistant.web.headers import BodyLimit, Headers
 from assistant.web.health import Measure, Meters
@@ -114,6 +115,7 @@ def _routes(app: FastAPI, site: Site, bell: Bell, meters: Meters) -> None:
         drafts.new_router(),
         acts.router(),
         matters.router(),
+        whoasks.router(),
         acts.chat_router(bell),
         packages.router(),
         lists.router(),

@@ -1,6 +1,6 @@
 """The fixed sentences with which the desk refuses something: the pages say them in the reader's language."""
 
-from assistant.casework import approval, guards, replychecks
+from assistant.casework import approval, behalf, guards, identity, replychecks
 from assistant.casework.refusal import LACKS
 from assistant.desk import revising
 from assistant.desk.review import joint
@@ -11,7 +11,7 @@ REASONS_AGAINST: tuple[str, ...] = tuple(
     sorted(
         {
             value
-            for module in (approval, guards, joint, replychecks, revising)
+            for module in (approval, behalf, guards, identity, joint, replychecks, revising)
             for name, value in vars(module).items()
             if name.isupper() and not name.startswith("_") and isinstance(value, str) and " " in value
         }

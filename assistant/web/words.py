@@ -221,10 +221,23 @@ LINKS = {
 
 STEPS = {
     "portal": N_("Signed in to the portal"),
-    "address_on_file": N_("Writes from details on file"),
+    "address_on_file": N_("Writes from, or is answered at, details on file"),
     "call_back": N_("Called back"),
     "control_question": N_("Control question"),
     "id_copy": N_("Masked copy of an ID"),
+}
+
+RESULTS = {
+    "passed": N_("It is them"),
+    "unfit": N_("Does not fit"),
+    "failed": N_("Tried in vain"),
+}
+
+BEHALF = {
+    "agent": N_("Agent with a mandate"),
+    "parent": N_("Parent of a child"),
+    "guardian": N_("Guardian named by a court"),
+    "heir": N_("Heir of somebody who died"),
 }
 
 STAGES = {

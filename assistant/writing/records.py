@@ -48,6 +48,8 @@ class StageFacts:
     missing: tuple[str, ...] = ()  # fields to ask for, as in casework.types
     on_behalf: bool = False  # whoever asks does so for somebody else
     doubt: bool = False  # a person recorded a reasonable doubt about who asks (GDPR 12(6))
+    tried: tuple[str, ...] = ()  # lower steps of the identity ladder that do not fit or were in vain
+    papers: str = ""  # whose papers are asked of somebody who asks for another: a behalf.Kind, or "any"
     upload_link: str = field(default="", repr=False)  # one-time, for a masked copy
     download_link: str = field(default="", repr=False)  # expiring, for a package
     reason: str = field(default="", repr=False)  # why extended, or why only partly, for this person

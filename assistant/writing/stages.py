@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from assistant.casework import behalf
 from assistant.casework.guards import Outcome, State
-from assistant.casework.identity import may_ask
+from assistant.casework.identity import FIRST, SAFE_COPY_ADVICE, SECOND, Step, ladder
 from assistant.casework.refusal import GROUNDS, LACKS, Remedies, grounds_for, missing_from
 from assistant.casework.types import TICKET_TYPES, TicketType
 from assistant.errors import Refused
@@ -60,26 +61,60 @@ def _nothing(_: Case) -> dict[str, object]:
 
 
 def _identity(case: Case) -> dict[str, object]:
-    asked = may_ask(case.kind.id, copy=case.voice.tenant.identity_copy, doubt=case.facts.doubt)
-    if not asked.steps:
-        raise Refused("This type of request needs no proof of who somebody is.")
-    if asked.ask_copy and case.facts.doubt and not case.facts.reason.strip():
+    tenant, facts = case.voice.tenant, case.facts
+    on = ladder(
+        case.kind.id,
+        given=tenant.identity_steps,
+        copy=tenant.identity_copy,
+        doubt=facts.doubt,
+        tried=[Step(step) for step in facts.tried],
+    )
+    if not on.left:
+        raise Refused(
+            on.against_copy() if on.steps else "This type of request needs no proof of who somebody is."
+        )
+    copy = Step.ID_COPY in on.left
+    if copy and facts.doubt and not facts.reason.strip():
         raise Refused("Write down why you doubt who asks: the letter says it (GDPR 12(6)).")
-    if asked.ask_copy and not case.facts.upload_link:
+    if copy and not facts.upload_link:
         raise Refused("Make a one-time upload link first: a copy of an ID never comes by mail.")
     return {
-        "ask_copy": asked.ask_copy,
-        "doubt": case.facts.doubt,
-        "control": case.kind.identity == "confirmed",
-        "advice": asked.advice,
+        "ask_copy": copy,
+        "doubt": facts.doubt,
+        "asks": _asks(on.left, alone=on.lower == FIRST),
+        "advice": SAFE_COPY_ADVICE if copy else (),
     }
 
 
+def _asks(left: tuple[Step, ...], *, alone: bool) -> tuple[str, ...]:
+    """Return the sentences that ask for the lowest steps which are left; *alone*: there is no second rung."""
+    first, second = [step for step in FIRST if step in left], [step for step in SECOND if step in left]
+    said = []
+    if len(first) > 1:
+        said.append("address" if alone else "first")
+    elif first:
+        said.append("portal" if first[0] is Step.PORTAL else "mail")
+    if second and first:
+        said.append("second" if Step.CALL_BACK in second else "second_question")
+    elif second:
+        said.append("call" if Step.CALL_BACK in second else "question")
+    return tuple(said)
+
+
 def _details(case: Case) -> dict[str, object]:
-    if case.kind.id != "unknown" and not case.facts.missing:
+    if case.kind.id != "unknown" and not case.facts.missing and not case.facts.papers:
         raise Refused("Nothing is missing: choose another reply, or mark what you still need.")
     rights = [f"request.{kind}" for kind in ("access", "rectification", "erasure", "restriction")]
-    return {"rights": (*rights, "request.portability", "request.objection", "request.complaint")}
+    more = ("request.portability", "request.objection", "request.complaint")
+    return {"rights": (*rights, *more), "papers": _papers(case)}
+
+
+def _papers(case: Case) -> str:
+    """Return what the papers are called of somebody who asks for another; empty where none are asked."""
+    asked, voice = case.facts.papers, case.voice
+    if asked in ("", "any"):
+        return voice.word("field", "on_behalf_of") if asked else ""
+    return behalf.rules(behalf.Kind(asked), voice.tenant.country).papers[voice.language]
 
 
 def _extended(case: Case) -> dict[str, object]:

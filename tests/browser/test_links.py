@@ -11,6 +11,7 @@ from assistant.desk import links, review
 from assistant.desk.people import Staff
 from tests.browser.conftest import Served, Visitor, watch
 from tests.browser.test_axe import SETTLED, clean
+from tests.unit.desk.test_casework import LOWER
 
 RED, WIDTH, HEIGHT = (255, 0, 0), 400, 300
 
@@ -35,6 +36,7 @@ def offer(served: Served, tenant: str = "ventum") -> tuple[Staff, str, str]:
     office.mail("inzage indsigt", to=to)
     reference = next(row for row in review.queue(desk, staff) if row.tenant == tenant).reference
     review.set_identity(desk, staff, reference, "doubt", reason="anden adresse")
+    review.record_steps(desk, staff, reference, dict.fromkeys(LOWER, ("unfit", "intet på filen")))
     return staff, reference, f"/link/upload/{links.offer_upload(desk, staff, reference)}"
 
 

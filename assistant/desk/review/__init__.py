@@ -1,5 +1,7 @@
 """What staff see and do. Each verb takes the member of staff who acts, and is one transaction."""
 
+from assistant.desk.clearing import by_hand as cleared_by_hand
+from assistant.desk.copies import say as say_copy
 from assistant.desk.review.drafts import (
     approve,
     discard,
@@ -8,9 +10,10 @@ from assistant.desk.review.drafts import (
     send_back,
     undo,
 )
+from assistant.desk.review.identity import check_behalf, record_steps, set_behalf, set_identity
 from assistant.desk.review.joint import join, leave
 from assistant.desk.review.lists import DailyRow, daily, failed_mail
-from assistant.desk.review.moving import close, extend, move, set_identity, set_received, stop_clock
+from assistant.desk.review.moving import close, extend, move, set_received, stop_clock
 from assistant.desk.review.queue import queue
 from assistant.desk.review.register import register, register_figures, register_page, register_totals
 from assistant.desk.review.replies import new_draft
@@ -19,7 +22,6 @@ from assistant.desk.review.ticket import attachment, quarantine, raw, ticket
 from assistant.desk.review.working import (
     assign,
     check,
-    check_mandate,
     hold,
     know_address,
     note,
@@ -37,7 +39,8 @@ __all__ = [
     "assign",
     "attachment",
     "check",
-    "check_mandate",
+    "check_behalf",
+    "cleared_by_hand",
     "close",
     "correct_label",
     "daily",
@@ -59,14 +62,17 @@ __all__ = [
     "quarantine",
     "queue",
     "raw",
+    "record_steps",
     "register",
     "register_figures",
     "register_page",
     "register_totals",
     "retype",
+    "say_copy",
     "seen",
     "send_back",
     "set_authority",
+    "set_behalf",
     "set_field",
     "set_identity",
     "set_person",

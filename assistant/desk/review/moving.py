@@ -1,13 +1,12 @@
-"""States, identity and clock of a ticket, as a person sets them."""
+"""States and clock of a ticket, as a person sets them."""
 
 from datetime import datetime
 from typing import Any
 
-from assistant.casework import identity
 from assistant.casework.guards import Act, Outcome
 from assistant.casework.states import State, check
 from assistant.casework.states import move as moved_by
-from assistant.desk import access, answering, copies, facts, followups, opening
+from assistant.desk import access, answering, facts, followups, opening
 from assistant.desk.desk import Desk
 from assistant.desk.journal import on_ticket
 from assistant.desk.people import Staff
@@ -56,48 +55,6 @@ def move(desk: Desk, staff: Staff, reference: str, to: str, *, outcome: str = ""
 def close(desk: Desk, staff: Staff, reference: str) -> Ticket:
     """Close an answered ticket; refused before its answer was delivered."""
     return move(desk, staff, reference, State.CLOSED.value)
-
-
-def set_identity(
-    desk: Desk, staff: Staff, reference: str, to: str, *, step: str = "", reason: str = ""
-) -> Ticket:
-    """Set the identity mark. A copy of an ID is gone everywhere the moment the check is done.
-
-    *step* says by which rung it was confirmed; a doubt or a failure needs a written *reason*.
-    """
-    with desk.store.write() as tx:
-        ticket = access.ticket(tx, staff, reference)
-        tenant = desk.tenant(ticket.tenant)
-        mark = identity.mark(
-            identity.Identity(ticket.identity),
-            identity.Identity(to),
-            type=ticket.type,
-            step=identity.Step(step) if step else None,
-            reason=reason,
-            copy=tenant.identity_copy,
-        )
-        confirmed = mark is identity.Identity.CONFIRMED
-        values: dict[str, Any] = {
-            "identity": mark.value,
-            "identity_verified_at": desk.now() if confirmed else None,
-        }
-        if confirmed and step == identity.Step.ADDRESS_ON_FILE.value:
-            values["address_known"] = True
-        tx.tickets.change(ticket.id, **values)
-        on_ticket(
-            desk,
-            tx,
-            ticket,
-            staff.id,
-            f"identity.{mark.value}",
-            step=step,
-            value=reason.strip(),
-        )
-        ticket = tx.tickets.get(ticket.id) or ticket
-        if mark in (identity.Identity.CONFIRMED, identity.Identity.FAILED):
-            copies.destroy(desk, tx, ticket, staff.id)
-            ticket = followups.clock_goes_on(desk, tx, ticket, desk.now())
-        return ticket
 
 
 def stop_clock(desk: Desk, staff: Staff, reference: str) -> Ticket:

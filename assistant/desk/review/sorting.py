@@ -7,7 +7,7 @@ from datetime import datetime
 from assistant.casework import deadlines
 from assistant.casework.types import TICKET_TYPES, missing
 from assistant.decision.records import TicketPlan
-from assistant.desk import access, alerts, drafting, opening, threads
+from assistant.desk import access, alerts, copies, drafting, opening, threads
 from assistant.desk.contents import Body, Person, SaidWish
 from assistant.desk.desk import Desk
 from assistant.desk.journal import on_ticket, record
@@ -207,6 +207,7 @@ def merge(desk: Desk, staff: Staff, key: str, into: str) -> None:
             last_at=max(first.last_at, second.last_at),
             attention=first.attention or (second.attention if second.attention != "follow_up" else ""),
         )
+        copies.call_to_check(tx, first.id)
         for ticket in moved:
             for other in tx.tickets.of(first.id):
                 if other.id not in {each.id for each in moved}:

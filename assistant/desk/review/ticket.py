@@ -45,6 +45,7 @@ def ticket(desk: Desk, staff: Staff, key: str) -> TicketView:
             joinable=_joinable(desk, tx, found, tickets) if found else (),
             outbox=outbox,
             upload_links=tuple(tx.chats.links_of(found.id)) if found else (),
+            clearings=tuple(tx.instance.clearings_of(conversation.id)),
             staff_names=tx.people.names(),
             moves=_moves(desk, found) if found else (),
         )

@@ -70,7 +70,9 @@ def set_field(desk: Desk, staff: Staff, reference: str, name: str, value: str) -
         tenant, ticked = desk.tenant(ticket.tenant), ticket.checklist
         changed = replace(ticket, fields=fields, missing=missing(ticket.type, fields), on_behalf_of=behalf)
         values: dict[str, Any] = {"fields": fields, "missing": changed.missing, "on_behalf_of": behalf}
-        if behalf != ticket.on_behalf_of:
+        if name == "on_behalf_of" and value.strip() != ticket.fields.get(name, ""):
+            values |= {"behalf": None, "mandate_checked": False}  # what was seen was about another
+            ticked = tuple(item for item in ticked if item.id != "mandate")
             values["checklist"] = opening.checklist(tenant, ticket.type, on_behalf=behalf, ticked=ticked)
         tx.tickets.change(ticket.id, **values)
         opening.index(desk, tx, changed)
@@ -118,12 +120,13 @@ def check(desk: Desk, staff: Staff, reference: str, item_id: str, *, done: bool)
         ticket = access.ticket(tx, staff, reference)
         if item_id not in {item.id for item in ticket.checklist}:
             raise NotFound("There is no such item on the checklist.")
-        items = _ticked(ticket, item_id, staff.id if done else "", desk.now() if done else None)
+        items = ticked(ticket, item_id, staff.id if done else "", desk.now() if done else None)
         tx.tickets.change(ticket.id, checklist=items)
         on_ticket(desk, tx, ticket, staff.id, "checklist.ticked", item=item_id, done=done)
 
 
-def _ticked(ticket: Ticket, item_id: str, by: str, at: datetime | None) -> tuple[CheckItem, ...]:
+def ticked(ticket: Ticket, item_id: str, by: str, at: datetime | None) -> tuple[CheckItem, ...]:
+    """Return a ticket's checklist with one item ticked, or not where *at* is none."""
     return tuple(
         replace(item, done_by=by, done_at=at) if item.id == item_id else item for item in ticket.checklist
     )
@@ -158,18 +161,6 @@ def set_authority(desk: Desk, staff: Staff, reference: str, on: date | None) -> 
         tx.tickets.change(ticket.id, **values)
         on_ticket(desk, tx, ticket, staff.id, "authority.set", day=on.isoformat())
         alerts.authority(desk, tx, tenant, (ticket,))
-
-
-def check_mandate(desk: Desk, staff: Staff, reference: str, *, checked: bool, how: str) -> None:
-    """Record that whoever asks may ask for another (a mandate, a guardian), and *how* that was seen."""
-    if checked and not how.strip():
-        raise Refused("Say how the mandate was checked.")
-    with desk.store.write() as tx:
-        ticket = access.ticket(tx, staff, reference)
-        items = _ticked(ticket, "mandate", staff.id if checked else "", desk.now() if checked else None)
-        tx.tickets.change(ticket.id, mandate_checked=checked, checklist=items)
-        tag = "mandate.checked" if checked else "mandate.unchecked"
-        on_ticket(desk, tx, ticket, staff.id, tag, value=how.strip())
 
 
 def know_address(desk: Desk, staff: Staff, reference: str, *, known: bool) -> None:

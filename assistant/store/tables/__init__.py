@@ -26,6 +26,7 @@ from assistant.store.tables.outward import api_answer, api_token, delivery, webh
 from assistant.store.tables.people import (
     attempt,
     chat_session,
+    clearing,
     looking,
     mailbox_cursor,
     saved_filter,
@@ -46,6 +47,7 @@ __all__ = [
     "blob",
     "chat_session",
     "checkpoint",
+    "clearing",
     "conversation",
     "correction",
     "delivery",

@@ -27,6 +27,8 @@ ticket = sa.Table(
     sa.Column("identity_verified_at", UtcTime, nullable=True),
     sa.Column("address_known", sa.Boolean, nullable=False, default=False),
     sa.Column("mandate_checked", sa.Boolean, nullable=False, default=False),
+    sa.Column("steps", Sealed, nullable=True),  # JSON: steps of the identity ladder, what came of each
+    sa.Column("behalf", Sealed, nullable=True),  # JSON: as what somebody asks for another, and what was seen
     sa.Column("extended", sa.Boolean, nullable=False, default=False),
     sa.Column("extension_told_at", UtcTime, nullable=True),
     sa.Column("stopped_days", sa.Integer, nullable=False, default=0),

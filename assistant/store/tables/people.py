@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from assistant.store.tables.columns import (
+    Id,
     Json,
     Sealed,
     UtcTime,
@@ -100,6 +101,23 @@ mailbox_cursor = sa.Table(
     sa.Column("error_tag", sa.String(200), nullable=False, default=""),
     sa.Column("server_count", sa.Integer, nullable=True),
     sa.Column("ledger_count", sa.Integer, nullable=True),
+)
+
+# Mails with a copy of an ID that must leave the provider's mailbox too. They outlive their matter.
+clearing = sa.Table(
+    "clearing",
+    metadata,
+    id_column(),
+    tenant_column(),
+    sa.Column("conversation_id", Id, nullable=False, index=True),
+    sa.Column("mailbox", sa.String(200), nullable=False),  # the name under which it is read
+    sa.Column("message_id", Sealed, nullable=False),  # as it stands in the mail, to search by
+    sa.Column("dedupe_key", sa.String(64), nullable=False),  # keyed; tells that it is this very mail
+    sa.Column("asked_at", UtcTime, nullable=False),
+    sa.Column("not_before", UtcTime, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("trouble", sa.String(200), nullable=False, default=""),  # why not yet: a tag of ours
+    sa.UniqueConstraint("mailbox", "dedupe_key"),
 )
 
 setting = sa.Table(  # a few values of the instance itself: epoch, calendar version, job progress

@@ -55,16 +55,6 @@ def router() -> APIRouter:  # one short handler a form
         )
         return _do(post, key, act, "Done.")
 
-    @api.post("/identity")
-    def identity(post: Posted, key: str) -> Response:
-        form = post.form
-        to = one_of(form.text("identity"), words.IDENTITY)
-        step = one_of(form.text("step"), {"", *words.STEPS})
-        act = lambda: review.set_identity(  # noqa: E731
-            post.visit.desk, post.visit.staff, key, to, step=step, reason=form.text("reason")
-        )
-        return _do(post, key, act, "Identity set.")
-
     @api.post("/extend")
     def extend(post: Posted, key: str) -> Response:
         reason = post.form.text("reason")
@@ -88,14 +78,6 @@ def router() -> APIRouter:  # one short handler a form
         item = post.form.text("item")
         act = lambda: review.check(post.visit.desk, post.visit.staff, key, item, done=True)  # noqa: E731
         return _do(post, key, act, "Done.")
-
-    @api.post("/mandate")
-    def mandate(post: Posted, key: str) -> Response:
-        how = post.form.text("how")
-        act = lambda: review.check_mandate(  # noqa: E731
-            post.visit.desk, post.visit.staff, key, checked=True, how=how
-        )
-        return _do(post, key, act, "Mandate checked.")
 
     @api.post("/address")
     def address(post: Posted, key: str) -> Response:

@@ -15,6 +15,7 @@ from assistant.desk.views import DraftView, TicketView
 from assistant.privacy import mask
 from assistant.text.lines import unwrapped
 from assistant.web import compare, intentwords, saying
+from assistant.web.console import whoasks
 from assistant.web.visits import Visit
 
 
@@ -189,9 +190,7 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
         "needs_address": bool(
             ticket and ticket.type in TICKET_TYPES and TICKET_TYPES[ticket.type].identity == "address_on_file"
         ),
-        "may_ask_copy": bool(
-            ticket and (ticket.identity in ("doubt", "failed") or tenant.identity_copy == "as_stated")
-        ),
+        "who": whoasks.of(view, tenant),
         "may_package": bool(ticket and ticket.identity == "confirmed"),
         "needs_identity": bool(
             ticket and ticket.type in TICKET_TYPES and TICKET_TYPES[ticket.type].discloses

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from assistant.casework import guards
-from assistant.casework.identity import Identity, Step, at_start, mark
+from assistant.casework.identity import Identity, Step, at_start, ladder, mark
 from assistant.casework.states import Act, Outcome, State, TicketFacts, against, check, diagram, may, move
 from assistant.casework.types import TICKET_TYPES
 from assistant.errors import Refused
@@ -203,6 +203,8 @@ class History(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.ticket = facts(state=State.NEW, identity=Identity.OPEN, identity_verified_at=None)
+        self.tried: set[Step] = set()
+        self.copied_too_soon = False
         self.disclosed_without_identity = False
         self.closed_undelivered = False
         self.refused_late = False
@@ -232,13 +234,22 @@ class History(RuleBasedStateMachine):
     def identify(self, to: Identity, step: Step | None, reason: str) -> None:
         """Somebody sets the identity mark."""
         try:
-            identity = mark(self.ticket.identity, to, type=self.ticket.type, step=step, reason=reason)
+            doubt = self.ticket.identity in (Identity.DOUBT, Identity.FAILED)
+            on = ladder(self.ticket.type, doubt=doubt, tried=self.tried)
+            identity = mark(self.ticket.identity, to, type=self.ticket.type, step=step, reason=reason, on=on)
         except Refused:
             return
+        if identity is Identity.CONFIRMED and step is Step.ID_COPY:
+            self.copied_too_soon |= not doubt or not self.tried.issuperset(on.lower)
         self.change(
             identity=identity,
             identity_verified_at=self.ticket.now if identity is Identity.CONFIRMED else None,
         )
+
+    @rule(step=st.sampled_from([step for step in Step if step is not Step.ID_COPY]))
+    def try_in_vain(self, step: Step) -> None:
+        """A step does not fit, or was in vain."""
+        self.tried.add(step)
 
     @rule(delivered=st.booleans(), reminded=st.booleans())
     def delivery(self, delivered: bool, reminded: bool) -> None:
@@ -275,6 +286,11 @@ class History(RuleBasedStateMachine):
     def nothing_goes_out_without_identity(self) -> None:
         """No disclosure, change or erasure without confirmed identity."""
         assert not self.disclosed_without_identity
+
+    @invariant()
+    def a_copy_is_the_last_step(self) -> None:
+        """Nobody is known by a copy of an ID without a doubt, or while a lower step has no record."""
+        assert not self.copied_too_soon
 
     @invariant()
     def nothing_is_closed_undelivered(self) -> None:

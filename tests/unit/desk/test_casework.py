@@ -48,6 +48,28 @@ def approve(office: Office, reference: str, draft_id: str, *people: object) -> N
         )
 
 
+LOWER = ("portal", "address_on_file", "call_back", "control_question")
+
+
+def no_lower_step(office: Office, reference: str, *, but: str = "") -> None:
+    """Record that the lower steps do not fit."""
+    given = {step: ("unfit", "geen gegevens bekend") for step in LOWER if step != but}
+    review.record_steps(office.desk, ANNA, reference, given)
+
+
+def doubted(office: Office, reference: str) -> None:
+    """Record a doubt, and that only a copy of an ID is left."""
+    review.set_identity(office.desk, ANNA, reference, "doubt", reason="ander adres")
+    no_lower_step(office, reference)
+
+
+def mandate_seen(office: Office, reference: str) -> None:
+    """Record all that must be seen of an agent."""
+    review.set_behalf(office.desk, ANNA, reference, "agent")
+    for check in ("mandate_seen", "scope", "answer_to"):
+        review.check_behalf(office.desk, ANNA, reference, check, how="volmacht van 1 november")
+
+
 def confirm(office: Office, reference: str) -> None:
     review.set_identity(office.desk, ANNA, reference, "confirmed", step="call_back")
 
@@ -238,7 +260,7 @@ def test_a_breach_alerts_officer_and_deputy_at_once_without_a_customers_words(of
 def test_an_id_copy_is_gone_from_the_raw_mail_the_moment_the_check_is_done(office: Office) -> None:
     office.mail("Graag inzage.", message_id="<a@example.org>")
     reference = review.queue(office.desk, ANNA)[0].reference
-    review.set_identity(office.desk, ANNA, reference, "doubt", reason="ander adres dan bekend")
+    doubted(office, reference)
     inbound = send_copy(office)
     view = review.ticket(office.desk, ANNA, reference)
     assert view.attachments[0].id_copy
@@ -299,7 +321,7 @@ def test_an_id_copy_counts_only_after_a_recorded_doubt(office: Office) -> None:
 
 def test_an_upload_link_works_once_and_its_copy_goes_after_the_check(office: Office) -> None:
     reference = opened(office)
-    review.set_identity(office.desk, ANNA, reference, "doubt", reason="ander adres")
+    doubted(office, reference)
     secret = links.offer_upload(office.desk, ANNA, reference)
     assert links.look(office.desk, secret, "upload").tenant == "ventum"
     links.upload(office.desk, secret, PICTURE)
@@ -648,7 +670,7 @@ def test_a_request_for_somebody_else_waits_for_the_mandate(office: Office) -> No
     draft = review.new_draft(office.desk, ANNA, reference, stage="fulfilled", done="Zie de link.")
     with pytest.raises(Refused, match="mandate"):
         approve(office, reference, draft.id, ANNA)
-    review.check_mandate(office.desk, ANNA, reference, checked=True, how="volmacht gezien")
+    mandate_seen(office, reference)
     approve(office, reference, draft.id, ANNA, BOB)
 
 
@@ -797,7 +819,7 @@ def chains_whole(office: Office) -> bool:
 
 def test_after_the_check_an_upload_link_takes_no_copy_any_more(office: Office) -> None:
     reference = opened(office)
-    review.set_identity(office.desk, ANNA, reference, "doubt", reason="ander adres")
+    doubted(office, reference)
     secret = links.offer_upload(office.desk, ANNA, reference)
     confirm(office, reference)
     with pytest.raises(NotFound):

@@ -10,6 +10,7 @@ from assistant.desk.records import Ticket
 from assistant.errors import Refused, SettingsError
 from assistant.settings import load
 from tests.unit.desk.small import Office, person
+from tests.unit.desk.test_casework import mandate_seen
 
 ANNA = person("anna")
 
@@ -66,7 +67,7 @@ def test_a_request_for_somebody_else_gets_the_mandate_on_its_list_and_the_check_
     assert "mandate" not in ids(small_office, reference)
     review.set_field(small_office.desk, ANNA, reference, "on_behalf_of", "mijn moeder")
     assert ids(small_office, reference)[0] == "mandate"
-    review.check_mandate(small_office.desk, ANNA, reference, checked=True, how="volmacht gezien")
+    mandate_seen(small_office, reference)
     assert ticket(small_office, reference).checklist[0].done_by == ANNA.id
 
 

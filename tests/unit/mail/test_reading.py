@@ -75,9 +75,8 @@ def test_an_attachment_is_listed_with_size_and_hash_of_its_decoded_bytes() -> No
 
     parsed = read(raw)
 
-    wanted = Attachment(
-        name="brief.pdf", type="application/pdf", size=8, sha256=hashlib.sha256(b"%PDF-1.4").hexdigest()
-    )
+    digest = hashlib.sha256(b"%PDF-1.4").hexdigest()
+    wanted = Attachment(name="brief.pdf", type="application/pdf", size=8, sha256=digest, shows=True)
     assert parsed.attachments == (wanted,)
     assert parsed.new_text == "Zie bijlage."
     assert attachment_bytes(raw, 0) == b"%PDF-1.4"

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from assistant.desk import links, review
 from assistant.desk.people import Staff
+from tests.unit.desk.test_casework import LOWER
 from tests.unit.web.website import Website, token
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"x" * 2000
@@ -21,9 +22,16 @@ def opened(site: Website, doubt: bool = True) -> tuple[Staff, str]:
     reference = review.queue(site.desk, staff)[0].reference
     if doubt:
         review.set_identity(site.desk, staff, reference, "doubt", reason="ander adres")
+        only_a_copy_left(site, staff, reference)
     else:
         review.set_identity(site.desk, staff, reference, "confirmed", step="call_back")
     return staff, reference
+
+
+def only_a_copy_left(site: Website, staff: Staff, reference: str) -> None:
+    """Record that no lower step fits."""
+    given = dict.fromkeys(LOWER, ("unfit", "geen gegevens bekend"))
+    review.record_steps(site.desk, staff, reference, given)
 
 
 def send(browser: TestClient, url: str, content: bytes, **fields: str) -> httpx.Response:

@@ -15,6 +15,7 @@ from assistant.writing import StageFacts, Writer
 from assistant.writing.stages import COVER_PLACES, OPEN_PLACE, STAGES
 
 REASON = "We moeten je facturen zeven jaar bewaren voor de Belastingdienst"
+LOWER = ("portal", "address_on_file", "call_back", "control_question")
 GROUNDS = {"access": "15(4)", "erasure": "17(3)", "portability": "20", "objection": "21(1)"}
 
 
@@ -94,8 +95,8 @@ def test_a_refusal_holds_ground_reason_authority_with_address_and_court(
         ("partly", {"refusal": None}),
         ("partly", {"done": " "}),
         ("extended", {"reason": ""}),
-        ("identity", {"reason": ""}),
-        ("identity", {"upload_link": ""}),
+        ("identity", {"reason": "", "tried": LOWER}),
+        ("identity", {"upload_link": "", "tried": LOWER}),
         ("details", {"missing": ()}),
         ("closed", {"outcome": "want_of_details", "reason": ""}),
         ("status", {"references": ()}),
@@ -122,7 +123,7 @@ def test_without_a_doubt_no_copy_of_an_id_is_asked(writer: Writer, ventum: Tenan
 
 
 def test_on_a_doubt_the_copy_comes_with_the_way_to_give_it_safely(writer: Writer, ventum: Tenant) -> None:
-    text = flat(writer.stage("access", "identity", tenant=ventum, facts=facts()).text)
+    text = flat(writer.stage("access", "identity", tenant=ventum, facts=facts(tried=LOWER)).text)
     for advice in (
         "pasfoto",
         "BSN",
@@ -133,6 +134,51 @@ def test_on_a_doubt_the_copy_comes_with_the_way_to_give_it_safely(writer: Writer
     ):
         assert advice in text
     assert "De handtekening lijkt niet op die in ons dossier." in text
+
+
+def test_on_a_doubt_the_letter_asks_the_lower_steps_that_are_left(writer: Writer, ventum: Tenant) -> None:
+    tried = ("portal", "address_on_file")
+    text = flat(writer.stage("access", "identity", tenant=ventum, facts=facts(tried=tried)).text)
+    assert "Laat weten wanneer we je kunnen bellen op het nummer dat wij van je kennen." in text
+    assert "Mijn Ventum" not in text
+    assert "paspoort" not in text
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (("portal",), "Log ind på Min Side, og skriv til os derfra."),
+        (("address_on_file", "call_back"), "Skriv til os fra den e-mail, vi har på dig. Kan du ikke det?"),
+        (("portal", "control_question"), "Så stiller vi dig et spørgsmål, som kun du kan svare på."),
+        (("control_question",), "Skriv, hvornår vi kan tale med dig."),
+    ],
+)
+def test_the_letter_asks_no_step_that_is_not_enough_at_the_company(
+    writer: Writer, natur: Tenant, steps: tuple[str, ...], said: str
+) -> None:
+    own = natur.model_copy(update={"identity_steps": {"access": steps}})
+    text = flat(writer.stage("access", "identity", tenant=own, facts=facts(doubt=False)).text)
+    assert said in text
+    assert ("Min Side" in text) is ("portal" in steps)
+    assert ("ringe" in text) is ("call_back" in steps)
+
+
+@pytest.mark.parametrize(
+    ("tenant_id", "papers", "said"),
+    [
+        ("ventum", "agent", "- een machtiging die de klant heeft ondertekend"),
+        ("ventum", "heir", "- een verklaring van erfrecht of executele"),
+        ("natur-energi", "parent", "- dokumentation for, at du har forældremyndigheden"),
+        ("natur-energi", "heir", "- en skifteretsattest"),
+        ("natur-energi", "any", "- en fuldmagt, eller noget, der viser, at du må handle for den anden"),
+    ],
+)
+def test_the_letter_asks_for_the_papers_of_whoever_asks_for_another(
+    writer: Writer, ventum: Tenant, natur: Tenant, tenant_id: str, papers: str, said: str
+) -> None:
+    tenant = {"ventum": ventum, "natur-energi": natur}[tenant_id]
+    given = facts(missing=(), papers=papers, on_behalf=True)
+    assert said in flat(writer.stage("access", "details", tenant=tenant, facts=given).text)
 
 
 def test_a_complaint_needs_no_more_than_the_known_address(writer: Writer, natur: Tenant) -> None:
