@@ -10,7 +10,9 @@ from typing import Literal
 
 from assistant.casework import refusal as refusals
 from assistant.casework.guards import Act, Outcome, TicketFacts, acts, may
+from assistant.casework.identity import Identity
 from assistant.casework.refusal import Refusal, Remedies
+from assistant.casework.types import TICKET_TYPES
 from assistant.text.references import find_references
 
 DraftState = Literal["open", "approved", "sent", "voided", "discarded"]
@@ -22,6 +24,9 @@ EMPTY = "The draft has no subject or no text."
 RETYPED = "A request that this answers has another type since it was written: write the reply anew."
 UNNAMED = "The reply does not name the reference of every request that it answers."
 NAMES_ANOTHER = "The reply names a request that it does not answer: take that part out."
+STATUS_UNKNOWN = (
+    "Where a request stands is told to an address that is known for it only: ask to write from that one."
+)
 COVERS_GONE = "A request that this answers is not here any more: write the reply anew."
 
 
@@ -43,6 +48,7 @@ class DraftFacts:
     outcome: Outcome | None = None  # what it tells, where it ends a request
     discloses: bool = False  # it holds a customer's personal data, or the link to them
     refusal: Refusal | None = None
+    to_requester: bool = True  # every recipient is the address of whoever made the request
     reference: str = ""  # of a part: of the request that it is about
     written_for: str = ""  # of a part: the type of that request when this was written
     parts: tuple["DraftFacts", ...] = ()  # of a reply to several requests, in the order of its tickets
@@ -150,6 +156,13 @@ def section(text: str, reference: str, references: Iterable[str]) -> str:
     return text[begin : min((place for place in after if place >= 0), default=len(text))]
 
 
+def _known(draft: DraftFacts, ticket: TicketFacts) -> bool:
+    """Whether a status goes to an address that is known: whoever asks about a request may be anybody."""
+    asks_about_another = TICKET_TYPES[ticket.type].closes_itself
+    sure = ticket.address_known or ticket.identity is Identity.CONFIRMED
+    return draft.to_requester and (sure or not asks_about_another)
+
+
 def _against_acts(draft: DraftFacts, tickets: tuple[TicketFacts, ...]) -> list[str]:
     """Return why what the draft does is not allowed for the tickets it answers."""
     reasons = []
@@ -158,6 +171,7 @@ def _against_acts(draft: DraftFacts, tickets: tuple[TicketFacts, ...]) -> list[s
         doing |= {Act.DISCLOSE} if draft.discloses else set()
         doing |= {Act.REFUSE} if draft.refuses else set()
         doing |= {Act.EXTEND} if draft.kind == "extended" else set()
+        reasons += [STATUS_UNKNOWN] if draft.kind == "status" and not _known(draft, ticket) else []
         reasons += [reason for act in sorted(doing) for reason in may(ticket, act)]
     if not tickets and draft.discloses:
         reasons.append("A reply with personal data answers a request: link it to its ticket.")

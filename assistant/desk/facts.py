@@ -105,8 +105,14 @@ def of_draft(draft: StoredDraft, tickets: Sequence[Ticket] = ()) -> DraftFacts:
         outcome=Outcome(draft.outcome) if draft.outcome else None,
         discloses=draft.discloses,
         refusal=_refusal(draft.kind, first),
+        to_requester=first is None or _to_requester(draft, first),
         parts=_parts(draft, tickets),
     )
+
+
+def _to_requester(draft: StoredDraft, ticket: Ticket) -> bool:
+    address = ticket.person.address.casefold()
+    return all(recipient.casefold() == address for recipient in draft.content.recipients)
 
 
 def _refusal(kind: str, ticket: Ticket | None) -> Refusal | None:
@@ -139,6 +145,7 @@ def _parts(draft: StoredDraft, tickets: Sequence[Ticket]) -> tuple[DraftFacts, .
             outcome=Outcome(part.outcome) if part.outcome else None,
             discloses=discloses(part.type, part.outcome) or (draft.discloses and not known),
             refusal=_refusal(part.kind, ticket),
+            to_requester=_to_requester(draft, ticket),
             reference=ticket.reference,
             written_for=part.type,
         )

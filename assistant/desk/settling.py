@@ -6,13 +6,14 @@ from itertools import combinations
 
 from assistant.casework.approval import Policy
 from assistant.casework.fields import fields_for
+from assistant.casework.types import TICKET_TYPES
 from assistant.decision import outcome
 from assistant.decision.records import Answer, Decision, HandOver, Ignore, Open, TicketPlan
 from assistant.decision.rules import decide
 from assistant.desk import drafting
 from assistant.desk.contents import Person, SaidWish, Understood
 from assistant.desk.desk import Desk
-from assistant.desk.journal import ASSISTANT
+from assistant.desk.journal import ASSISTANT, on_ticket
 from assistant.desk.opening import fill, open_ticket, retype
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredDraft, StoredMessage, Ticket
@@ -100,6 +101,7 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
     for first, second in combinations(opened, 2):
         tx.tickets.link(first.id, second.id, "same_letter")
     _link_repeats(tx, matter, opened)
+    _know_addresses(desk, tx, opened)
     said = _with_plans(decision, plans, had_open=bool(touched))
     draft = _write(desk, tx, matter, said, opened) if said is not None else None
     kept = replace(
@@ -155,6 +157,23 @@ def _link_repeats(tx: Transaction, matter: Matter, opened: tuple[Ticket, ...]) -
         for other in tx.tickets.of_person([ticket.tenant], ticket.person_digest):
             if other.type == ticket.type and other.id not in {each.id for each in opened}:
                 tx.tickets.link(ticket.id, other.id, "repeat")
+
+
+def _know_addresses(desk: Desk, tx: Transaction, opened: tuple[Ticket, ...]) -> None:
+    """Mark a question about a request whose answer goes to the address that the request came from.
+
+    Where it names a request, the address must be that one's; a name in the mail alone opens nothing.
+    """
+    for ticket in opened:
+        if not TICKET_TYPES[ticket.type].closes_itself or not ticket.person_digest:
+            continue
+        own = {each.id for each in opened}
+        named = ticket.fields.get("reference", "").upper()
+        theirs = tx.tickets.of_person([ticket.tenant], ticket.person_digest)
+        earlier = [each for each in theirs if each.id not in own and each.type != ticket.type]
+        if any(not named or each.reference == named for each in earlier):
+            tx.tickets.change(ticket.id, address_known=True)
+            on_ticket(desk, tx, ticket, ASSISTANT, "address.known")
 
 
 def _with_plans(decision: Decision, plans: tuple[TicketPlan, ...], *, had_open: bool) -> Decision | None:

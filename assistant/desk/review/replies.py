@@ -4,7 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.casework.guards import Act
+from assistant.casework.nextstage import next_stage
+from assistant.casework.replychecks import STATUS_UNKNOWN
 from assistant.casework.states import check
+from assistant.casework.types import TICKET_TYPES
 from assistant.desk import access, drafting, facts, opening
 from assistant.desk.contents import DraftContent
 from assistant.desk.desk import Desk
@@ -74,6 +77,10 @@ def _from_template(
         raise Refused("Open a request for this message first: a template answers a request.")
     joint.leave_any(desk, tx, conversation, found, staff.id)
     tenant, ending = desk.tenant(found.tenant), closing(stage, outcome)
+    asks_about_another = stage == "status" and TICKET_TYPES[found.type].closes_itself
+    checks: tuple[str, ...] = ()
+    if asks_about_another and next_stage(facts.of_ticket(found, tenant, desk.now())) == "identity":
+        stage, checks = "identity", (STATUS_UNKNOWN,)  # nothing of the case goes there
     if stage == "extended":
         check(facts.of_ticket(found, tenant, desk.now()), Act.EXTEND)
     answers = last_from_customer(tx, conversation)
@@ -81,10 +88,11 @@ def _from_template(
     if stage == "extended":
         about = replace(about, due=opening.deadline_of(found, tenant, extended=True).due)
     about = replace(about, outcome=ending.value) if ending else about
+    written = desk.writer.stage(found.type, stage, tenant=tenant, facts=about)
     return drafting.keep(
         desk,
         tx,
-        desk.writer.stage(found.type, stage, tenant=tenant, facts=about),
+        replace(written, checks=(*checks, *written.checks)),
         conversation=conversation,
         answers=answers,
         tickets=(found,),

@@ -97,7 +97,10 @@ def set_person(desk: Desk, staff: Staff, reference: str, *, name: str, address: 
             ticket.person, name=name.strip(), address=address.strip(), phone=phone.strip()
         )
         digest = desk.digest_of_address(person.address) if person.address else ""
-        tx.tickets.change(ticket.id, person=person, person_digest=digest)
+        values: dict[str, Any] = {"person": person, "person_digest": digest}
+        if person.address.casefold() != ticket.person.address.casefold():
+            values["address_known"] = False  # what was known was the other address
+        tx.tickets.change(ticket.id, **values)
         opening.index(desk, tx, replace(ticket, person=person))
         on_ticket(desk, tx, ticket, staff.id, "person.set", now=digest)
 

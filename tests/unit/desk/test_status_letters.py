@@ -1,0 +1,93 @@
+"""Where a request stands is told to an address that is known for it, and to no other."""
+
+import pytest
+
+from assistant.casework.replychecks import STATUS_UNKNOWN
+from assistant.desk import review
+from assistant.desk.records import StoredDraft, Ticket
+from assistant.errors import Refused
+from tests.unit.desk.small import Office, person
+
+ANNA = person("anna")
+ASKS = "Hoe staat het met mijn verzoek?"
+
+
+def ticket(office: Office, reference: str) -> Ticket:
+    found = review.ticket(office.desk, ANNA, reference).ticket
+    assert found is not None
+    return found
+
+
+def asked(office: Office, sender: str, **more: str) -> tuple[str, str]:
+    """Take a request of Jan's, then somebody's question about one; return both references."""
+    office.mail("Graag inzage, klantnummer 12345.")
+    first = review.queue(office.desk, ANNA)[0].reference
+    office.clock.on(days=40)
+    office.mail(ASKS, sender=sender, subject="Vraag", **more)  # type: ignore[arg-type]
+    (second,) = [row.reference for row in review.queue(office.desk, ANNA) if row.type == "status"]
+    return first, second
+
+
+def approve(office: Office, reference: str, draft: StoredDraft) -> None:
+    view = review.ticket(office.desk, ANNA, reference)
+    now = next(each.draft for each in view.drafts if each.draft.id == draft.id)
+    review.approve(office.desk, ANNA, draft.id, text_hash=now.text_hash, revision=view.conversation.revision)
+
+
+def test_the_address_of_the_earlier_request_is_told_where_it_stands(office: Office) -> None:
+    _, reference = asked(office, "Jan Jansen <jan@example.org>")
+    assert ticket(office, reference).address_known
+    draft = review.new_draft(office.desk, ANNA, reference, stage="status")
+    assert draft.kind == "status"
+    approve(office, reference, draft)
+
+
+@pytest.mark.parametrize(
+    ("sender", "more"),
+    [
+        ("Jan Jansen <jan@example.net>", {}),
+        ("Jan Jansen <jan@example.org>", {"reply_to": "elsewhere@example.net"}),
+    ],
+)
+def test_an_unknown_address_is_asked_to_write_from_the_known_one(
+    office: Office, sender: str, more: dict[str, str]
+) -> None:
+    first, reference = asked(office, sender, **more)
+    assert not ticket(office, reference).address_known
+    draft = review.new_draft(office.desk, ANNA, reference, stage="status", done="Het dossier ligt bij Kim.")
+    assert (draft.kind, draft.checks[0]) == ("identity", STATUS_UNKNOWN)
+    assert first not in draft.content.text
+
+
+def test_a_status_whose_address_is_no_longer_known_is_not_approved(office: Office) -> None:
+    _, reference = asked(office, "Jan Jansen <jan@example.net>")
+    review.know_address(office.desk, ANNA, reference, known=True)
+    draft = review.new_draft(office.desk, ANNA, reference, stage="status")
+    review.know_address(office.desk, ANNA, reference, known=False)
+    with pytest.raises(Refused, match="known"):
+        approve(office, reference, draft)
+    review.know_address(office.desk, ANNA, reference, known=True)
+    approve(office, reference, draft)
+
+
+def test_another_address_for_the_person_is_not_the_one_that_was_known(office: Office) -> None:
+    _, reference = asked(office, "Jan Jansen <jan@example.org>")
+    review.set_person(office.desk, ANNA, reference, name="Jan", address="jan@example.net")
+    assert not ticket(office, reference).address_known
+
+
+def test_the_status_of_any_request_goes_to_whoever_made_it_and_to_nobody_else(office: Office) -> None:
+    office.mail("Graag inzage, klantnummer 12345.")
+    reference = review.queue(office.desk, ANNA)[0].reference
+    draft = review.new_draft(office.desk, ANNA, reference, stage="status")
+    changed = review.edit_draft(
+        office.desk,
+        ANNA,
+        draft.id,
+        based_on_version=1,
+        subject=draft.content.subject,
+        text=draft.content.text,
+        recipient="somebody@example.net",
+    )
+    with pytest.raises(Refused, match="known"):
+        approve(office, reference, changed)
