@@ -1,6 +1,6 @@
 """Short names of the labels of the taxonomy, for the page that corrects what was understood."""
 
-from assistant.web.words import N_
+from assistant.web.marks import N_
 
 GROUPS = {"request": N_("Requests"), "faq": N_("Questions"), "other": N_("Neither")}
 

@@ -1,6 +1,6 @@
 """What the tags of the journal are called on the pages."""
 
-from assistant.web.words import N_
+from assistant.web.marks import N_
 
 JOURNAL = {
     "ticket.opened": N_("Request opened"),

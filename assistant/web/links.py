@@ -17,8 +17,8 @@ from assistant.settings import Tenant
 from assistant.web import pages
 from assistant.web.chat.api import address_of
 from assistant.web.forms import FileForm, Form, door_of, door_token, keep_door, prove, read_file, read_form
+from assistant.web.marks import N_
 from assistant.web.site import Site
-from assistant.web.words import N_
 
 PREFIX = "/link/"
 

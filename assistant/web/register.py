@@ -19,9 +19,9 @@ from assistant.casework.register import SPANS, Figures, Line
 from assistant.desk.registered import Registered
 from assistant.settings import Tenant
 from assistant.web import phrases, words
+from assistant.web.marks import N_
 from assistant.web.phrases import Phrases
 from assistant.web.site import STATIC, context, environment
-from assistant.web.words import N_
 
 Span = tuple[date, date]  # the first and the last day
 

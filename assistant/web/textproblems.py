@@ -6,8 +6,8 @@ The code that reads texts says it in English with the place; here each such line
 import re
 from functools import cache
 
+from assistant.web.marks import N_
 from assistant.web.phrases import Phrases
-from assistant.web.words import N_
 
 _PLACE = re.compile(r"(?P<path>[\w./-]+\.yaml)(?: line (?P<line>\d+))?: (?P<why>.+)", re.DOTALL)
 _FIELD = re.compile(r"%\((\w+)\)s")

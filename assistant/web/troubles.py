@@ -30,9 +30,9 @@ from assistant.web.chat.origins import PREFIX
 from assistant.web.chat.talk import GONE
 from assistant.web.door import SignInFirst
 from assistant.web.forms import Forged
+from assistant.web.marks import N_
 from assistant.web.phrases import Phrases
 from assistant.web.site import Site
-from assistant.web.words import N_
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from assistant.desk.desk import Desk
 from assistant.settings import Tenant
 from assistant.web.brands import Brand
 from assistant.web.chat.records import Colours, Info, Suggestion
+from assistant.web.marks import N_
 from assistant.web.phrases import Phrases
-from assistant.web.words import N_
 from assistant.writing.talks import BEGINNINGS
 
 LABELS = {

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from assistant.desk.people import Staff
+from assistant.web.marks import N_
 from assistant.web.site import Site
-from assistant.web.words import N_
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

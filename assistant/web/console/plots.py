@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from assistant.desk.measuring import EDITED, FATES, SENT, THROWN, Accuracy
+from assistant.web.marks import N_
 from assistant.web.visits import Visit
-from assistant.web.words import N_
 
 FATE_NAMES = {SENT: N_("Sent unchanged"), EDITED: N_("Edited first"), THROWN: N_("Thrown away")}
 HEIGHT, STEP, WIDTH = 60.0, 10.0, 7.0  # of the drawing, its columns and their width

@@ -11,8 +11,8 @@ from assistant.desk import access, comparing
 from assistant.errors import AssistantError
 from assistant.knowledge.compare import Finding
 from assistant.web.console.knowledge import address
+from assistant.web.marks import N_
 from assistant.web.visits import Posted, Visit, Visitor, one_of
-from assistant.web.words import N_
 
 _AT = "/console/knowledge/statement"
 WHAT = {

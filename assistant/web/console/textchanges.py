@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from assistant.web import words
 from assistant.web.compare import Change, changes
 from assistant.web.console.textforms import parsed
+from assistant.web.marks import N_
 from assistant.web.phrases import Phrases
-from assistant.web.words import N_
 
 _ALIKE = 0.6  # from which two lines are told word by word
 PLACES = {

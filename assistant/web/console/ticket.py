@@ -15,9 +15,9 @@ from assistant.web.chat.bell import Bell
 from assistant.web.console.matters import may_split
 from assistant.web.console.queue import next_of
 from assistant.web.console.ticketview import values
+from assistant.web.marks import N_
 from assistant.web.pages import Said
 from assistant.web.visits import Visit, Visitor
-from assistant.web.words import N_
 
 _WRITES = N_("%(name)s is writing here.")
 _LOOKS = N_("%(name)s is looking at this too.")

@@ -17,6 +17,7 @@ from assistant.desk.views import TicketView
 from assistant.errors import AssistantError, InputError
 from assistant.settings import Tenant
 from assistant.web import words
+from assistant.web.marks import N_
 from assistant.web.pages import local
 from assistant.web.visits import Post, Posted, one_of
 
@@ -186,11 +187,7 @@ def _checks(api: APIRouter) -> None:
     def copy(post: Posted, key: str) -> Response:
         file, is_copy = post.form.text("file"), bool(post.form.text("is"))
         act = lambda: review.say_copy(post.visit.desk, post.visit.staff, file, id_copy=is_copy)  # noqa: E731
-        said = (
-            words.N_("It counts as a copy of an ID.")
-            if is_copy
-            else words.N_("It counts as no copy of an ID.")
-        )
+        said = N_("It counts as a copy of an ID.") if is_copy else N_("It counts as no copy of an ID.")
         return _do(post, key, act, said)
 
     @api.post("/mailbox-cleared")
