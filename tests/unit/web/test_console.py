@@ -181,9 +181,7 @@ def test_acts_on_a_ticket_are_done_and_stand_in_the_journal(site: Website) -> No
     assert "Details saved" in browser.post(f"{at}/fields", data={**csrf, "which_data": "alles"}).text
     moved = browser.post(f"{at}/move", data={**csrf, "to": "in_progress"}).text
     assert "In progress" in moved
-    confirmed = browser.post(
-        f"{at}/identity", data={**csrf, "identity": "confirmed", "step": "call_back", "reason": ""}
-    )
+    confirmed = browser.post(f"{at}/step", data={**csrf, "step": "call_back", "result": "passed", "note": ""})
     assert "Identity: Confirmed" in confirmed.text
     retyped = browser.post(f"{at}/retype", data={**csrf, "type": "access"}).text
     assert "Access to data" in retyped
