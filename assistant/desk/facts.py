@@ -20,6 +20,7 @@ OUTCOME_OF_KIND: dict[str, Outcome] = {
     "refused": Outcome.REFUSED,
     "nothing_found": Outcome.NOTHING_FOUND,
     "customer_service": Outcome.NOT_PRIVACY,
+    "wrong_company": Outcome.NOT_PRIVACY,
 }
 """Which stage of a reply tells how a request ends; a closing letter names its outcome itself."""
 

@@ -10,7 +10,7 @@ from assistant.casework.types import TICKET_TYPES
 from assistant.decision import outcome
 from assistant.decision.records import Answer, Decision, HandOver, Ignore, Open, TicketPlan
 from assistant.decision.rules import decide
-from assistant.desk import drafting
+from assistant.desk import drafting, elsewhere
 from assistant.desk.contents import Person, SaidWish, Understood
 from assistant.desk.desk import Desk
 from assistant.desk.journal import ASSISTANT, on_ticket
@@ -21,7 +21,7 @@ from assistant.desk.sending import receipt_may_go
 from assistant.message import Channel, Message
 from assistant.settings import Tenant
 from assistant.understanding.records import Understanding
-from assistant.writing.records import Draft
+from assistant.writing.records import Draft, StageFacts
 
 SETTLED_BY_ONE_OPEN = frozenset({"status", "unknown"})
 """Types that an open ticket of the same matter takes up: a reminder, or a doubt about a reply."""
@@ -109,6 +109,8 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
     )
     tx.messages.change(matter.stored.id, understanding=kept)
     _call_a_person(tx, matter, decision, draft, opened=opened, had_open=bool(touched))
+    if draft is not None and draft.kind == "wrong_company":
+        tx.conversations.change(matter.conversation.id, attention="wrong_company")
     _keep_for(tx, matter, decision)
     return Settled(
         decision=decision,
@@ -194,7 +196,7 @@ def _write(
 ) -> StoredDraft | None:
     if not _human(matter) or matter.message.channel is Channel.CHAT:
         return None
-    written = desk.writer.write(
+    written = _for_another(desk, matter, opened) or desk.writer.write(
         decision,
         matter.message,
         tenant=matter.tenant,
@@ -221,10 +223,30 @@ def _write(
     return draft
 
 
+def _for_another(desk: Desk, matter: Matter, opened: tuple[Ticket, ...]) -> Draft | None:
+    """Return the reply to a letter that speaks to another company: we cannot answer in its place."""
+    other = elsewhere.spoken_to(f"{matter.message.subject}\n{matter.message.text}")
+    if matter.joined or not other or "wrong_company" not in matter.understanding.notes:
+        return None
+    about = StageFacts(
+        references=tuple(ticket.reference for ticket in opened[:1]),
+        received=matter.message.received.astimezone(matter.tenant.zone).date(),
+        due=matter.message.received,
+        subject=matter.message.subject,
+        greeting_name=matter.person.name,
+        done=other,
+        where=elsewhere.place(desk, other),
+    )
+    type = opened[0].type if opened else "unknown"
+    return desk.writer.stage(type, "wrong_company", tenant=matter.tenant, facts=about)
+
+
 def _policy(matter: Matter, decision: Decision, written: Draft) -> Policy | None:
     """Return the written policy under which a reply may leave by itself, if there is one."""
     if not matter.may_answer or matter.joined or matter.probable is not None:
         return None
+    if written.kind == "wrong_company":
+        return None  # a person decides whether it is ours after all
     if not written.needs_approval:
         return "policy:receipt" if matter.tenant.receipts_go_by_themselves else None
     sure = matter.tenant.sure_answers_above

@@ -70,6 +70,7 @@ JOURNAL = {
     "mandate.unchecked": N_("Mandate not checked"),
     "authority.set": N_("Letter of the authority noted"),
     "authority.lifted": N_("Mark of the authority's letter taken back"),
+    "matter.handed_on": N_("Opened by hand at another company"),
     "hold.set": N_("Kept beyond its time"),
     "hold.lifted": N_("No longer kept beyond its time"),
     "fields.found": N_("Details found in a message"),

@@ -3,7 +3,7 @@
 from assistant.casework import approval, behalf, guards, identity, replychecks
 from assistant.casework.refusal import LACKS
 from assistant.desk import revising
-from assistant.desk.review import joint
+from assistant.desk.review import handing, joint
 
 _NO_LINE = {approval.NOT_OPEN, guards.NO_SUCH_MOVE}
 
@@ -11,7 +11,7 @@ REASONS_AGAINST: tuple[str, ...] = tuple(
     sorted(
         {
             value
-            for module in (approval, behalf, guards, identity, joint, replychecks, revising)
+            for module in (handing, approval, behalf, guards, identity, joint, replychecks, revising)
             for name, value in vars(module).items()
             if name.isupper() and not name.startswith("_") and isinstance(value, str) and " " in value
         }

@@ -15,6 +15,7 @@ KINDS = {
     "nothing_found": N_("Tells that nothing was found"),
     "status": N_("Tells where it stands"),
     "closed": N_("Tells that it is closed"),
+    "wrong_company": N_("Says that we are another company"),
     "joint": N_("One reply to several requests"),
     "customer_service": N_("Sends to customer service"),
     "not_in_statement": N_("Says that the statement does not tell"),
@@ -47,6 +48,7 @@ STAGES = {
     "status": N_("Tells where it stands"),
     "customer_service": N_("Sends to customer service"),
     "closed": N_("Tells that it is closed"),
+    "wrong_company": N_("Says that we are another company"),
 }
 
 JOINT = {id: text for id, text in {**STAGES, "extended": KINDS["extended"]}.items() if id in joint.STAGES}

@@ -150,6 +150,7 @@ REASONS = {
     "reply": N_("The customer wrote again"),
     "chat": N_("Waits for you in the chat"),
     "authority": N_("Letter of the authority"),
+    "wrong_company": N_("Written to another company"),
 }
 
 ACTIONS = {

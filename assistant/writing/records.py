@@ -54,7 +54,8 @@ class StageFacts:
     download_link: str = field(default="", repr=False)  # expiring, for a package
     reason: str = field(default="", repr=False)  # why extended, or why only partly, for this person
     refusal: Refusal | None = None  # ground and reason of a refusal, whole or partial
-    done: str = field(default="", repr=False)  # what was done, for this person
+    done: str = field(default="", repr=False)  # what was done, for this person; or which company is meant
+    where: str = ""  # how another company is reached, for a letter that speaks to it
     state: str = ""  # for a status reply: a key of casework.states
     outcome: str = ""  # for a closing reply: an outcome of casework.states
     cover: Mapping[str, str] = field(

@@ -11,7 +11,6 @@ from assistant.casework.identity import FIRST, SAFE_COPY_ADVICE, SECOND, Step, l
 from assistant.casework.refusal import GROUNDS, LACKS, Remedies, grounds_for, missing_from
 from assistant.casework.types import TICKET_TYPES, TicketType
 from assistant.errors import Refused
-from assistant.knowledge.base import KnowledgeBase
 from assistant.writing.layout import as_html, as_text
 from assistant.writing.letters import asked, context, framed, owed
 from assistant.writing.records import Draft, StageFacts
@@ -53,6 +52,7 @@ class Stage:
     id: str
     template: str
     needs: Callable[[Case], dict[str, object]]  # what its template needs besides; raises Refused
+    alone: bool = False  # it may answer a message to which no request belongs
     remedies: Callable[[Case], bool] = lambda _: False  # whether it says where the person can go
 
 
@@ -154,6 +154,13 @@ def _status(case: Case) -> dict[str, object]:
     return {"state": State(case.facts.state).value}
 
 
+def _wrong_company(case: Case) -> dict[str, object]:
+    other = " ".join(case.facts.done.split()).rstrip(".")
+    if not other:
+        raise Refused("Write the name of the company that the message is meant for.")
+    return {"other": other, "where": case.facts.where}
+
+
 def _closed(case: Case) -> dict[str, object]:
     outcome = Outcome(case.facts.outcome)
     if outcome is Outcome.WANT_OF_DETAILS and not case.facts.reason.strip():
@@ -182,6 +189,7 @@ STAGES: Mapping[str, Stage] = {
         Stage(id="nothing_found", template="mail/stage_nothing_found", needs=_nothing, remedies=_always),
         Stage(id="customer_service", template="mail/stage_customer_service", needs=_nothing),
         Stage(id="status", template="mail/stage_status", needs=_status),
+        Stage(id="wrong_company", template="mail/stage_wrong_company", needs=_wrong_company, alone=True),
         Stage(id="closed", template="mail/stage_closed", needs=_closed, remedies=_closed_with_remedies),
     )
 }
@@ -218,7 +226,7 @@ def case_of(type: str, stage_id: str, voice: Voice, facts: StageFacts) -> tuple[
     chosen, kind = STAGES.get(stage_id), TICKET_TYPES.get(type)
     if chosen is None or kind is None:
         raise ValueError(f"unknown reply {type!r}/{stage_id!r}")
-    if not facts.references:
+    if not facts.references and not chosen.alone:
         raise Refused("Name the reference of the request that this reply is about.")
     return chosen, Case(kind=kind, facts=facts, voice=voice)
 
@@ -268,22 +276,6 @@ def _cover(case: Case) -> tuple[dict[str, str], ...]:
         raise ValueError(f"unknown places of a cover letter: {', '.join(unknown)}")
     still_open = voice.say("cover.open")
     return tuple({"key": key, "text": given.get(key) or still_open} for key in COVER_PLACES)
-
-
-def prefilled_cover(knowledge: KnowledgeBase, voice: Voice) -> dict[str, str]:
-    """Return the places of an access cover letter as the statement fills them, each still to complete.
-
-    What the statement says of everybody is followed by a mark, so that staff write what holds for
-    this person: actual recipients, sources, periods.
-    """
-    still_open = voice.say("cover.open")
-    places = {}
-    for place, intent in COVER_PLACES.items():
-        passage = knowledge.passage(voice.tenant.id, intent, "") if intent else None
-        if passage:
-            said = " ".join(fact.short for fact in passage.facts if fact.source == "statement")
-            places[place] = f"{said} {still_open}".strip()
-    return places
 
 
 def complete(text: str, case: Case) -> None:

@@ -14,10 +14,10 @@ from assistant.writing import talks
 from assistant.writing import templates as templates_of
 from assistant.writing import wording as wording_of
 from assistant.writing.chats import chat
+from assistant.writing.cover import prefilled_cover
 from assistant.writing.joint import joint as write_joint
 from assistant.writing.letters import Letter, letter_for, mail
 from assistant.writing.records import Draft, StageFacts
-from assistant.writing.stages import prefilled_cover
 from assistant.writing.stages import stage as write_stage
 from assistant.writing.templates import Templates
 from assistant.writing.voice import KEYS, USES, Voice, check_keys

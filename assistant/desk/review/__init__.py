@@ -10,6 +10,7 @@ from assistant.desk.review.drafts import (
     send_back,
     undo,
 )
+from assistant.desk.review.handing import open_at
 from assistant.desk.review.identity import check_behalf, record_steps, set_behalf, set_identity
 from assistant.desk.review.joint import join, leave
 from assistant.desk.review.lists import DailyRow, daily, failed_mail
@@ -58,6 +59,7 @@ __all__ = [
     "move",
     "new_draft",
     "note",
+    "open_at",
     "open_by_hand",
     "quarantine",
     "queue",

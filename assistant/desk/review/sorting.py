@@ -53,24 +53,53 @@ def open_by_hand(
     access.allow(staff, tenant_id, access.WORK)
     if received.tzinfo is None or received > desk.now():
         raise Refused("Give a moment that has passed, with its offset.")
-    tenant = desk.tenant(tenant_id)
-    plan = _plan(tenant, type, received, fields or {})
     with desk.store.write() as tx:
-        conversation = _new_conversation(desk, tx, tenant, channel, subject="", at=received)
-        if person.address:
-            tx.conversations.join(conversation.id, tenant.id, desk.digest_of_address(person.address))
-        tx.messages.add(_written_down(desk, conversation, person, text, received))
-        ticket = opening.open_ticket(
+        return open_in(
             desk,
             tx,
-            plan,
-            conversation=conversation,
-            person=person,
+            staff,
+            tenant=desk.tenant(tenant_id),
+            type=type,
+            channel=channel,
             received=received,
-            actor=staff.id,
+            person=person,
+            text=text,
+            fields=fields or {},
             authority=authority,
         )
-        alerts.for_new(desk, tx, tenant, (ticket,))
+
+
+def open_in(
+    desk: Desk,
+    tx: Transaction,
+    staff: Staff,
+    *,
+    tenant: Tenant,
+    type: str,
+    channel: str,
+    received: datetime,
+    person: Person,
+    text: str,
+    fields: Mapping[str, str],
+    authority: bool = False,
+) -> Ticket:
+    """Open a ticket by hand within a transaction; see `open_by_hand`."""
+    plan = _plan(tenant, type, received, fields)
+    conversation = _new_conversation(desk, tx, tenant, channel, subject="", at=received)
+    if person.address:
+        tx.conversations.join(conversation.id, tenant.id, desk.digest_of_address(person.address))
+    tx.messages.add(_written_down(desk, conversation, person, text, received))
+    ticket = opening.open_ticket(
+        desk,
+        tx,
+        plan,
+        conversation=conversation,
+        person=person,
+        received=received,
+        actor=staff.id,
+        authority=authority,
+    )
+    alerts.for_new(desk, tx, tenant, (ticket,))
     return ticket
 
 
@@ -262,12 +291,4 @@ def link(desk: Desk, staff: Staff, reference: str, other: str, kind: str) -> Non
             raise Refused("Choose two different requests of one company.")
         tx.tickets.link(first.id, second.id, kind)
         for ticket, partner in ((first, second), (second, first)):
-            on_ticket(
-                desk,
-                tx,
-                ticket,
-                staff.id,
-                "ticket.linked",
-                kind=kind,
-                other=partner.id,
-            )
+            on_ticket(desk, tx, ticket, staff.id, "ticket.linked", kind=kind, other=partner.id)

@@ -10,8 +10,9 @@ from starlette.responses import Response
 from assistant.desk import review
 from assistant.desk.views import TicketView
 from assistant.errors import AssistantError, InputError
+from assistant.web import words
 from assistant.web.pages import local
-from assistant.web.visits import Post, Posted
+from assistant.web.visits import Post, Posted, one_of
 
 
 def _do(post: Post, key: str, act: Callable[[], object], said: str) -> Response:
@@ -57,6 +58,17 @@ def router() -> APIRouter:
         held = bool(form.text("held"))
         act = lambda: review.hold(visit.desk, visit.staff, key, held=held, reason=form.text("reason"))  # noqa: E731
         return _do(post, key, act, "It stays until you let it go." if held else "It may go in its time.")
+
+    @api.post("/elsewhere")
+    def elsewhere(post: Posted, key: str) -> Response:
+        visit, form = post.visit, post.form
+        tenant = one_of(form.text("tenant"), visit.staff.tenants)
+        type = one_of(form.text("type"), words.TYPES)
+        try:
+            opened = review.open_at(visit.desk, visit.staff, key, tenant, type=type, why=form.text("why"))
+        except AssistantError as error:
+            return visit.refused(local(f"/console/tickets/{key}"), error)
+        return visit.done(local(f"/console/tickets/{opened.reference}"), "Request opened.")
 
     @api.post("/authority")
     def authority(post: Posted, key: str) -> Response:

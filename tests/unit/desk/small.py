@@ -59,6 +59,7 @@ class SmallUnderstander:
         wishes = [Wish(intent=intent, score=0.95) for word, intent in WORDS.items() if word in text]
         notes = {"reminder"} if "herinnering" in text else set()
         notes |= {"authority"} if "autoriteit" in text else set()
+        notes |= {"wrong_company"} if "beste eneco" in text or "beste natur-energi" in text else set()
         found = []
         if message.sender.name:
             found.append(Found(field="name", value=message.sender.name, kind="from"))

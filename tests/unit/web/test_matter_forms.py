@@ -1,4 +1,4 @@
-"""A letter of the authority is marked where a request is opened by hand, and later on its page."""
+"""What staff do with a matter: the mark of the authority, and what was meant for another company."""
 
 from assistant.desk import review
 from tests.unit.desk.small import person
@@ -23,3 +23,17 @@ def test_the_mark_is_set_by_hand_with_its_day_and_taken_back(site: Website) -> N
     page = browser.post(where, data={**hidden(page, where), "on": "2026-11-25"})
     assert "Marked; the officer was told." in page.text
     assert "The authority wrote on" in page.text
+
+
+def test_a_letter_to_another_company_says_so_and_is_opened_there_by_hand(site: Website) -> None:
+    browser = site.signed_in()
+    site.office.mail("Beste Natur-Energi, ik wil inzage")
+    assert "Written to another company" in browser.get("/console").text
+    (row,) = review.queue(site.desk, ANNA)
+    where = f"/console/tickets/{row.reference}/elsewhere"
+    page = browser.get(f"/console/tickets/{row.reference}")
+    assert "Written to another company" in page.text
+    given = {"tenant": "natur-energi", "type": "access", "why": "The customer asked for it."}
+    page = browser.post(where, data={**hidden(page, where), **given})
+    assert "Request opened." in page.text
+    assert "NAT-" in page.text
