@@ -41,8 +41,14 @@ def new_uids(client: IMAPClient, after: int) -> list[int]:
     return sorted(uid for uid in found if uid > after)
 
 
+def still_there(client: IMAPClient, uids: Sequence[int]) -> set[int]:
+    """Return which of *uids* the folder holds, after the server told what others have expunged."""
+    client.noop()
+    return set(client.search([b"UID", ",".join(map(str, uids))])) & set(uids)
+
+
 def envelopes(client: IMAPClient, uids: Sequence[int]) -> list[Envelope]:
-    """Return size and arrival of each; what somebody expunged meanwhile is left out."""
+    """Return size and arrival of each that the server gives; others may be expunged (`still_there`)."""
     answers = client.fetch(list(uids), [b"RFC822.SIZE", b"INTERNALDATE"])
     return [
         Envelope(uid=uid, size=answers[uid][b"RFC822.SIZE"], arrived=answers[uid][b"INTERNALDATE"])
@@ -52,7 +58,7 @@ def envelopes(client: IMAPClient, uids: Sequence[int]) -> list[Envelope]:
 
 
 def fetch(client: IMAPClient, envelope: Envelope, *, max_bytes: int) -> Fetched | None:
-    """Return a mail; None where it is gone. Above *max_bytes* only headers and letter."""
+    """Return a mail; None where the server gives none. Above *max_bytes* only headers and letter."""
     if envelope.size > max_bytes:
         raw = _without_files(client, envelope.uid)
     else:

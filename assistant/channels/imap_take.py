@@ -77,7 +77,10 @@ class Taker:
         Of what is taken again, only mail with other bytes than all in the ledger is new.
         """
         with translated(), line.at_most() as client:
-            uids = [uid for uid in imap_fetch.new_uids(client, 0) if uid <= self._place()]
+            listed = imap_fetch.new_uids(client, 0)
+        place = self._place()
+        # What came after the last look is no difference; what could not be taken is.
+        uids = [uid for uid in listed if uid <= place or uid in self._stored or uid in self._stubborn]
         known = mailboxes.known(self._desk, [self._source(uid) for uid in uids])
         unknown = [uid for uid in uids if uid not in self._stored and self._source(uid) not in known]
         found = self._take_all(line, [uid for uid in unknown if uid not in self._stubborn])
@@ -119,7 +122,7 @@ class Taker:
     def _take(self, line: ImapLine, uids: Sequence[int]) -> int:
         with translated(), line.at_most() as client:
             envelopes = imap_fetch.envelopes(client, uids)
-        self._settle(set(uids) - {envelope.uid for envelope in envelopes})  # expunged by somebody
+        self._left_out(line, set(uids) - {envelope.uid for envelope in envelopes})
         taken, size = 0, 0
         batch: list[Fetched] = []
         for envelope in envelopes:
@@ -145,8 +148,18 @@ class Taker:
                 return None
             raise
         if fetched is None:
-            self._settle({envelope.uid})
+            self._left_out(line, {envelope.uid})
         return fetched
+
+    def _left_out(self, line: ImapLine, uids: set[int]) -> None:
+        """Settle what somebody expunged; what the folder still holds is put off, and counts as missing."""
+        if not uids:
+            return
+        with translated(), line.at_most() as client:
+            held = imap_fetch.still_there(client, sorted(uids))
+        self._settle(uids - held)
+        for uid in held:
+            self._put_off(uid)
 
     def _keep(self, line: ImapLine, batch: Sequence[Fetched]) -> int:
         """Store a batch, then move it; return how many mails were new to the ledger."""

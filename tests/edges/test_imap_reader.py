@@ -19,7 +19,7 @@ from assistant.desk.desk import Desk
 from assistant.errors import SettingsError
 from assistant.settings import Mailbox
 from tests.edges.conftest import free_port, ledger
-from tests.edges.proxy import Proxy, Rule, cut_after, garble_after, stall_after, trickle
+from tests.edges.proxy import Proxy, Rule, cut_after, garble_after, stall_after, trickle, untouched
 from tests.edges.servers import Dovecot, token
 from tests.edges.test_smtp_sender import put
 
@@ -335,6 +335,28 @@ def test_one_message_that_cannot_be_fetched_stops_no_other_and_is_shown(
     files[2].chmod(0o600)
     assert reader(desk, settings(dovecot.port)).once() == 1
     assert numbers(desk) == [0, 1, 2, 3, 4]
+
+
+def test_a_mail_that_is_listed_and_not_given_is_missing_and_never_taken_for_expunged(
+    make_desk: Maker, dovecot: Dovecot
+) -> None:
+    def without_the_first(offset: int, data: bytes) -> bytes:
+        return data.replace(b"* 1 FETCH (UID 1 RFC822.SIZE", b"* OK (nothing of UID 1 here)")
+
+    desk = make_desk()
+    fill(dovecot, range(3))
+    with Proxy(("127.0.0.1", dovecot.port), down=without_the_first) as proxy:
+        mailbox = settings(proxy.port)
+        assert reader(desk, mailbox).once() == 2
+        assert reader(desk, mailbox).once() == 0
+        health = mailboxes.health(desk)[0]
+        assert (health.last_uid, health.server_count, health.ledger_count) == (0, 3, 2)
+        assert health.error_tag == "not_taken 1"
+        proxy.down = untouched
+        assert reader(desk, mailbox).once() == 1
+    health = mailboxes.health(desk)[0]
+    assert (health.last_uid, health.server_count, health.ledger_count, health.error_tag) == (3, 3, 3, "")
+    assert numbers(desk) == [0, 1, 2]
 
 
 def test_several_mailboxes_are_read_side_by_side_and_one_that_fails_stops_no_other(
