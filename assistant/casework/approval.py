@@ -25,12 +25,16 @@ POLICY_KINDS: dict[str, frozenset[str]] = {
 }
 """What each written policy may let go without a person."""
 
+_NO_PERSON = ("policy:", "api:", "assistant", "customer", "server")
+"""How an actor's id begins that is nobody: a system may propose, and is never one of two people."""
+
 _SEAL = object()
 
 CHANGED = "The draft changed since you looked: read it again, then approve it again."
 WROTE_AGAIN = "A new message came in since this draft was written: read it, then decide again."
 NOT_OPEN = "This draft cannot be approved any more: it is {state}."
 SAME_PERSON = "You approved this text already: another person must look at it too."
+SECOND_PERSON = "A second person must look at this before it leaves."
 TICKET_CHANGED = "A request changed since you looked: read it again, then approve the reply again."
 NOT_BY_POLICY = "This draft waits for a person: a policy may not let it go."
 POLICY_NEEDS_PERSON = "An approval in the console is given by a named member of staff."
@@ -96,7 +100,7 @@ def approve(
     answers. Raises Stale where something changed, Refused where a check fails or the same person
     approves twice.
     """
-    if not by or by.startswith("policy:"):
+    if not by or by.startswith(_NO_PERSON):
         raise Refused(POLICY_NEEDS_PERSON)
     _still_open(draft)
     if not hmac.compare_digest(text_hash.encode(), draft.hash.encode()):
@@ -150,9 +154,9 @@ def still_approved(
     if by_policy and all(draft.kind in POLICY_KINDS.get(one.by, frozenset()) for one in by_policy):
         return _approved(draft, given)
     _nobody_wrote(draft, draft.revision, conversation_revision)
-    people = {one.by for one in given}
+    people = {one.by for one in given if not one.by.startswith(_NO_PERSON)}
     if len(people) < (2 if needs_two(draft, four_eyes=four_eyes) else 1):
-        raise Refused(SAME_PERSON)
+        raise Refused(SECOND_PERSON)
     _complete(draft, tickets, remedies)
     return _approved(draft, given)
 

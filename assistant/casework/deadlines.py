@@ -45,23 +45,27 @@ def due(
     type: str,
     extended: bool = False,
     stopped_days: int = 0,
+    aware: datetime | None = None,
     language: str = "en",
 ) -> Deadline:
     """Return the deadline of a request of *type* (a key of TICKET_TYPES) that reached us at *received*.
 
     *received* is aware. *stopped_days* are whole days between a question for identification and its
-    answer; they are added before the one move to a working day. Raises ValueError for an unknown
-    type, a time without zone, a negative number of days, or an extension or a stop that the type does
-    not allow. A moment is told to the second.
+    answer; they are added before the one move to a working day. *aware* is the moment from which the
+    hours of a breach run where the officer recorded a later one than its receipt; no other type has it.
+    Raises ValueError for an unknown type, a time without zone, a negative number of days, or an
+    extension or a stop that the type does not allow. A moment is told to the second.
     """
     kind = _checked(type, received, extended, stopped_days)
+    if aware is not None and (not kind.hours or aware < received):
+        raise ValueError("only of a breach a moment of awareness counts, and none before its receipt")
     zone = ZoneInfo(timezone)
     local = received.astimezone(zone)
     steps = [say("received_exactly" if kind.hours else "received", language, day=local.date(), time=local)]
     if kind.hours:
-        end = (received.astimezone(UTC).replace(microsecond=0) + timedelta(hours=kind.hours)).astimezone(zone)
-        steps.append(say("hours", language, count=kind.hours, day=end.date(), time=end))
-        return Deadline(due=end, steps=tuple(steps))
+        return _hours(
+            kind.hours, received if aware is None else aware, steps, zone, language, aware=bool(aware)
+        )
     if kind.house_days:
         day = add_working_days(country, local.date(), kind.house_days)
         steps.append(say("house_target", language, count=kind.house_days, day=day))
@@ -81,6 +85,19 @@ def due(
         target = min(add_working_days(country, local.date(), kind.target_days), end_day)
         steps.append(say("target", language, count=kind.target_days, day=target))
     return Deadline(due=end_day, steps=tuple(steps), target=target)
+
+
+def _hours(
+    hours: int, start: datetime, steps: list[str], zone: ZoneInfo, language: str, *, aware: bool
+) -> Deadline:
+    """Return the moment *hours* elapsed hours after *start*, told after *steps*."""
+    end = (start.astimezone(UTC).replace(microsecond=0) + timedelta(hours=hours)).astimezone(zone)
+    if aware:
+        local = start.astimezone(zone)
+        steps.append(say("aware", language, day=local.date(), time=local))
+    told = "hours_aware" if aware else "hours"
+    steps.append(say(told, language, count=hours, day=end.date(), time=end))
+    return Deadline(due=end, steps=tuple(steps))
 
 
 def _checked(type: str, received: datetime, extended: bool, stopped_days: int) -> TicketType:

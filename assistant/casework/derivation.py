@@ -14,6 +14,8 @@ _PHRASES: dict[str, dict[str, str | dict[str, str]]] = {
         "(Regulation 1182/71 art. 3(1)).",
         "received_exactly": "Reached the company on {day} at {time} local time.",
         "hours": "{count} hours from receipt, counted exactly (GDPR 33(1)): {day} at {time}.",
+        "aware": "Awareness as the officer recorded it: {day} at {time} local time.",
+        "hours_aware": "{count} hours from awareness, counted exactly (GDPR 33(1)): {day} at {time}.",
         "house_target": {
             "one": "House target of {count} working day; the law sets no term: {day}.",
             "other": "House target of {count} working days; the law sets no term: {day}.",
@@ -41,6 +43,9 @@ _PHRASES: dict[str, dict[str, str | dict[str, str]]] = {
         "(Verordening 1182/71 art. 3, lid 1).",
         "received_exactly": "Binnengekomen op {day} om {time} uur plaatselijke tijd.",
         "hours": "{count} uur na binnenkomst, precies gerekend (AVG art. 33, lid 1): {day} om {time} uur.",
+        "aware": "Kennisname, zoals de privacy officer die vastlegde: {day} om {time} uur plaatselijke tijd.",
+        "hours_aware": "{count} uur na kennisname, precies gerekend (AVG art. 33, lid 1): "
+        "{day} om {time} uur.",
         "house_target": {
             "one": "Eigen streeftermijn van {count} werkdag; de wet noemt geen termijn: {day}.",
             "other": "Eigen streeftermijn van {count} werkdagen; de wet noemt geen termijn: {day}.",
@@ -68,6 +73,9 @@ _PHRASES: dict[str, dict[str, str | dict[str, str]]] = {
         "(forordning 1182/71 art. 3, stk. 1).",
         "received_exactly": "Modtaget {day} kl. {time} lokal tid.",
         "hours": "{count} timer efter modtagelsen, regnet nøjagtigt (GDPR art. 33, stk. 1): "
+        "{day} kl. {time}.",
+        "aware": "Kendskab til bruddet, som den ansvarlige har noteret det: {day} kl. {time} lokal tid.",
+        "hours_aware": "{count} timer efter kendskabet, regnet nøjagtigt (GDPR art. 33, stk. 1): "
         "{day} kl. {time}.",
         "house_target": {
             "one": "Vores eget mål på {count} arbejdsdag; loven sætter ingen frist: {day}.",

@@ -66,6 +66,7 @@ class TicketFacts:
     missing: tuple[str, ...] = ()  # required fields that are not there
     undocumented: tuple[str, ...] = ()  # what the officer must still write down; `types.undocumented`
     clock_stops: bool = False  # the tenant's setting
+    asking_ends: datetime | None = None  # aware; until then a question who somebody is comes without delay
 
 
 Guard = Callable[[TicketFacts, Outcome | None], str]
@@ -84,6 +85,7 @@ _DONE = frozenset({Outcome.FULFILLED, Outcome.PARTLY})
 _TOLD_NO = frozenset({Outcome.REFUSED, Outcome.PARTLY})
 _ABSOLUTE_TYPES = frozenset({"marketing_optout", "consent_withdrawal"})
 _WITHOUT_WORK = frozenset({Outcome.WITHDRAWN, Outcome.WANT_OF_DETAILS})
+_NOTED_BY_HAND = frozenset({Outcome.WITHDRAWN, Outcome.FULFILLED})
 
 IDENTITY_FIRST = "Identity is not confirmed: nothing is disclosed, changed or erased before it is."
 MANDATE_FIRST = "The request is made for somebody else: check the mandate first."
@@ -94,6 +96,7 @@ NOT_EXTENDABLE = "A request of this type cannot be extended."
 EXTENSION_ENDED = "This request is answered already."
 CLOCK_RUNS = "This company does not let the clock stand still (setting `clock_stops`)."
 NO_DOUBT = "The clock stops only on a recorded doubt about who somebody is (GDPR 12(6))."
+ASKED_LATE = "The question who somebody is was not asked without delay: the clock goes on."
 NO_OUTCOME = "Say how it ended: choose an outcome."
 OUTCOME_TOO_EARLY = "An outcome is set when a request is answered."
 NOT_DELIVERED = "The answer has not been delivered yet: a request is not closed before that."
@@ -107,6 +110,10 @@ UNDOCUMENTED = (
     " not, and the entry in the register (GDPR 33(5))."
 )
 ADDRESS_UNKNOWN = "The answer goes to a known address only: confirm the address first."
+HOW_WITHDRAWN = "Say how the customer withdrew the request."
+NEEDS_REPLY = (
+    "This is told by an approved reply only: write one, also where it goes by post, portal or phone."
+)
 NO_SUCH_MOVE = "A request cannot go from {source} to {to}."
 
 
@@ -118,6 +125,14 @@ def acts(type: str, outcome: Outcome) -> frozenset[Act]:
     if outcome in _TOLD_NO:
         found.add(Act.REFUSE)
     return frozenset(found)
+
+
+def by_reply_only(type: str, outcome: Outcome) -> bool:
+    """Return whether *outcome* can be told by an approved reply only, never noted by one person.
+
+    What is left: a withdrawal, and things done that disclose, change, erase and refuse nothing.
+    """
+    return outcome not in _NOTED_BY_HAND or bool(acts(type, outcome))
 
 
 def may(facts: TicketFacts, act: Act) -> tuple[str, ...]:
@@ -136,6 +151,7 @@ def may(facts: TicketFacts, act: Act) -> tuple[str, ...]:
     if act is Act.STOP_CLOCK:
         reasons += [] if facts.clock_stops else [CLOCK_RUNS]
         reasons += [] if facts.identity is Identity.DOUBT else [NO_DOUBT]
+        reasons += [ASKED_LATE] if facts.asking_ends is None or facts.now >= facts.asking_ends else []
     return tuple(reasons)
 
 

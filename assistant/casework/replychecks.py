@@ -16,11 +16,20 @@ from assistant.casework.types import TICKET_TYPES
 from assistant.text.references import find_references
 
 DraftState = Literal["open", "approved", "sent", "voided", "discarded"]
+Road = Literal["mail", "post", "portal", "phone"]
+"""How a reply reaches the customer; all but mail are walked by people, who then say so."""
+
 _ENDS_WITH_REMEDIES = frozenset({Outcome.WANT_OF_DETAILS})
 _REFUSING = frozenset({Outcome.REFUSED, Outcome.PARTLY})
 ONE_RECIPIENT = "A reply with personal data goes to exactly one recipient."
 NO_RECIPIENT = "The draft has no recipient."
 EMPTY = "The draft has no subject or no text."
+IN_WRITING = "This is told in writing: choose mail, post or the portal (GDPR 12(1))."
+NOT_TO_GIVE = "Only a reply that was approved, and goes by post, portal or phone, is noted as given."
+WHEN_GIVEN = "Give a moment between its approval and now."
+NO_REQUEST = "Open a request for this message first: this reply answers a request."
+NO_SUCH_OUTCOME = "Say how the request ends: choose an outcome from the list."
+NO_OUTCOME_HERE = "Say how the request ends: withdrawn, or closed for want of identification or details."
 RETYPED = "A request that this answers has another type since it was written: write the reply anew."
 UNNAMED = "The reply does not name the reference of every request that it answers."
 NAMES_ANOTHER = "The reply names a request that it does not answer: take that part out."
@@ -42,8 +51,9 @@ class DraftFacts:
     subject: str
     text: str
     html: str
-    recipients: tuple[str, ...]  # To and Cc, in that order
+    recipients: tuple[str, ...]  # To and Cc, in that order; by another road the address, account or number
     attachments: tuple[tuple[str, str], ...] = ()  # name and SHA-256 of each
+    road: Road = "mail"
     type: str = ""  # of the ticket it answers; empty for a plain answer
     outcome: Outcome | None = None  # what it tells, where it ends a request
     discloses: bool = False  # it holds a customer's personal data, or the link to them
@@ -114,6 +124,8 @@ def missing_checks(
         reasons.append(NO_RECIPIENT)
     if draft.discloses and len(draft.recipients) != 1:
         reasons.append(ONE_RECIPIENT)
+    if draft.road == "phone" and (draft.discloses or draft.refuses):
+        reasons.append(IN_WRITING)
     reasons += _of_parts(draft, tickets, remedies) if draft.parts else _told(draft, tickets, remedies)
     return tuple(dict.fromkeys(reasons))
 

@@ -23,7 +23,8 @@ What staff do (each takes the `Staff` who acts, and sees their companies only):
   (*key* is a reference or a conversation's id), `review.raw(desk, staff, inbound_id) -> bytes`.
 - `review.edit_draft(desk, staff, draft_id, *, based_on_version, subject, text) -> StoredDraft`,
   `.new_draft(…)`, `.approve(desk, staff, draft_id, *, text_hash, revision) -> DraftView`,
-  `.send_back(desk, staff, draft_id, reason)`, `.discard(…)`, `.undo(desk, staff, draft_id)`.
+  `.send_back(desk, staff, draft_id, reason)`, `.discard(…)`, `.undo(desk, staff, draft_id)`,
+  `.given(desk, staff, draft_id, *, at)` for a reply that went by post, portal or phone.
 - `review.note`, `.assign`, `.retype`, `.set_field`, `.set_identity`, `.move`, `.extend`, `.close`,
   `.open_by_hand`, `.correct_label`, `.merge`, `.split`, `.link`, `.seen`.
 - `chat.take_over(desk, staff, conversation_id)`, `chat.give_back(…)`, `chat.staff_says(…, text)`.

@@ -10,7 +10,7 @@ from assistant.desk.contents import DraftContent, DraftPart
 from assistant.desk.desk import Desk
 from assistant.desk.journal import ASSISTANT, record
 from assistant.desk.ports import Transaction
-from assistant.desk.records import Approval, Conversation, StoredDraft, StoredMessage, Ticket
+from assistant.desk.records import Approval, Conversation, Road, StoredDraft, StoredMessage, Ticket
 from assistant.errors import Refused
 from assistant.mail.compose import reply_subject
 from assistant.writing.records import Draft
@@ -28,6 +28,7 @@ def keep(
     by: str = ASSISTANT,
     outcome: Outcome | None = None,
     parts: tuple[DraftPart, ...] | None = None,
+    road: Road = "mail",
 ) -> StoredDraft:
     """Store what was written as an open draft and note it in the journal of what it answers.
 
@@ -54,6 +55,7 @@ def keep(
         checks=written.checks,
         discloses=any(facts.discloses(type, ending) for type, ending in told),
         parts=parts,
+        road=road,
         by=by,
         created_at=now,
         changed_at=now,

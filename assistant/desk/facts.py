@@ -1,9 +1,9 @@
 """Rows of the store as the facts that casework judges by."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
-from assistant.casework import deadlines, identity
+from assistant.casework import calendars, deadlines, identity
 from assistant.casework.approval import Approval as GivenApproval
 from assistant.casework.guards import Outcome, State, TicketFacts
 from assistant.casework.identity import Identity
@@ -24,8 +24,17 @@ OUTCOME_OF_KIND: dict[str, Outcome] = {
 }
 """Which stage of a reply tells how a request ends; a closing letter names its outcome itself."""
 
+KIND_OF_OUTCOME: dict[str, str] = {
+    **{outcome.value: kind for kind, outcome in OUTCOME_OF_KIND.items()},
+    **dict.fromkeys((Outcome.WITHDRAWN.value, Outcome.WANT_OF_DETAILS.value), "closed"),
+}
+"""As which stage a reply counts that a person wrote from nothing, by what it tells."""
+
 CLOSING = frozenset({Outcome.WITHDRAWN, Outcome.WANT_OF_DETAILS})
 """What a closing letter can tell."""
+
+ASKING_DAYS = 5
+"""Working days from receipt in which a question who somebody is counts as asked without delay."""
 
 ASKING = frozenset({"identity", "details"})
 """The stages after which the desk waits for the customer."""
@@ -66,6 +75,13 @@ def ladder_of(ticket: Ticket, tenant: Tenant) -> identity.Ladder:
     )
 
 
+def asking_ends(ticket: Ticket, tenant: Tenant) -> datetime:
+    """Return until when a question who somebody is counts as asked without delay (EDPB 01/2022)."""
+    day = ticket.received_at.astimezone(tenant.zone).date()
+    last = calendars.add_working_days(tenant.country, day, ASKING_DAYS)
+    return datetime.combine(last + timedelta(1), time(0), tenant.zone)
+
+
 def of_ticket(ticket: Ticket, tenant: Tenant, now: datetime) -> TicketFacts:
     """Return what the guards look at."""
     return TicketFacts(
@@ -85,6 +101,7 @@ def of_ticket(ticket: Ticket, tenant: Tenant, now: datetime) -> TicketFacts:
         missing=ticket.missing,
         undocumented=undocumented(ticket.type, ticket.fields),
         clock_stops=tenant.clock_stops,
+        asking_ends=asking_ends(ticket, tenant),
     )
 
 
@@ -102,6 +119,7 @@ def of_draft(draft: StoredDraft, tickets: Sequence[Ticket] = ()) -> DraftFacts:
         html=draft.content.html,
         recipients=draft.content.recipients,
         attachments=_files(draft.content),
+        road=draft.road,
         type=first.type if first else "",
         outcome=Outcome(draft.outcome) if draft.outcome else None,
         discloses=draft.discloses,

@@ -39,7 +39,9 @@ EVENTS = {
     "identity.confirmed": "ticket.identity",
     "identity.failed": "ticket.identity",
     "clock.changed": "ticket.due",
+    "draft.approved": "ticket.reply_approved",
     "mail.sent": "ticket.reply_sent",
+    "answer.given": "ticket.reply_sent",
     "upload.received": "ticket.document",
     "download.fetched": "ticket.document",
 }

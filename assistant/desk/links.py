@@ -133,7 +133,8 @@ def see_upload(desk: Desk, staff: Staff, reference: str, link_id: str) -> bytes:
 def offer_download(desk: Desk, staff: Staff, reference: str, package: Package) -> tuple[str, str]:
     """Return the secret and the code of a download link for *package*; identity must be confirmed.
 
-    The code travels over another channel than the link. Raises InputError, Refused, NotFound.
+    It opens nothing before the letter that holds it is approved. The code travels over another channel
+    than the link. Raises InputError, Refused, NotFound.
     """
     if not package.content or len(package.content) > LARGEST_PACKAGE:
         raise InputError("Choose one file of at most 25 MB.")
@@ -204,4 +205,16 @@ def _usable(desk: Desk, tx: Transaction, secret: str, kind: str) -> OneTimeLink:
     link = tx.chats.take_link(desk.store.vault.digest("link", secret))
     if link is None or link.kind != kind or link.used_at is not None or link.expires_at < desk.now():
         raise NotFound(GONE)
+    if kind == "download" and not _let_go(tx, link, secret):
+        raise NotFound(GONE)
     return link
+
+
+def _let_go(tx: Transaction, link: OneTimeLink, secret: str) -> bool:
+    """Return whether people approved the letter that hands this link over: before that it opens nothing."""
+    ticket = tx.tickets.get(link.ticket_id)
+    letters = tx.drafts.of(ticket.conversation_id) if ticket is not None else ()
+    return any(
+        letter.discloses and letter.state in ("approved", "sent") and secret in letter.content.text
+        for letter in letters
+    )

@@ -91,17 +91,18 @@ def clock_values(deadline: Deadline, tenant: Tenant) -> dict[str, Any]:
     }
 
 
-def deadline_of(ticket: Ticket, tenant: Tenant, **changed: Any) -> Deadline:
-    """Return a ticket's deadline, computed anew, with some of its facts changed."""
+def deadline_of(ticket: Ticket, tenant: Tenant, *, language: str = "", **changed: Any) -> Deadline:
+    """Return a ticket's deadline, computed anew, with some of its facts changed; told in *language*."""
     ticket = replace(ticket, **changed)
     return deadlines.due(
         country=tenant.country,
         timezone=tenant.timezone,
         received=ticket.received_at,
+        aware=ticket.aware_at if TICKET_TYPES[ticket.type].hours else None,
         type=ticket.type,
         extended=ticket.extended and TICKET_TYPES[ticket.type].extendable,
         stopped_days=ticket.stopped_days if deadlines.stoppable(ticket.type) else 0,
-        language=tenant.language,
+        language=language or tenant.language,
     )
 
 
@@ -124,7 +125,11 @@ def reclock(desk: Desk, tx: Transaction, ticket: Ticket, actor: str, why: str, *
 
 
 def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -> Ticket:
-    """Give a ticket another type: its clock, identity mark, missing fields and checklist follow."""
+    """Give a ticket another type: its clock, identity mark, missing fields and checklist follow.
+
+    A moment of awareness counts only while it is a breach, an extension only where the type can have one;
+    both come back with the type.
+    """
     tenant = desk.tenant(ticket.tenant)
     identity = _mark_after(ticket, type, tenant)
     on_ticket(
@@ -138,6 +143,11 @@ def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -
     )
     if identity != ticket.identity == "confirmed":
         on_ticket(desk, tx, ticket, actor, "identity.open")
+    if ticket.aware_at is not None and bool(TICKET_TYPES[type].hours) != bool(
+        TICKET_TYPES[ticket.type].hours
+    ):
+        counts = "awareness.counts" if TICKET_TYPES[type].hours else "awareness.set_aside"
+        on_ticket(desk, tx, ticket, actor, counts, aware=ticket.aware_at.isoformat())
     changed = reclock(
         desk,
         tx,
@@ -147,7 +157,7 @@ def retype(desk: Desk, tx: Transaction, ticket: Ticket, type: str, actor: str) -
         type=type,
         identity=identity,
         identity_verified_at=ticket.identity_verified_at if identity == "confirmed" else None,
-        extended=ticket.extended and TICKET_TYPES[type].extendable,
+        extended=ticket.extension_told_at is not None and TICKET_TYPES[type].extendable,
         missing=missing(type, ticket.fields),
         checklist=checklist(tenant, type, on_behalf=ticket.on_behalf_of, ticked=ticket.checklist),
     )

@@ -22,6 +22,7 @@ from assistant.desk.contents import (
 InboundState = Literal["waiting", "handled", "quarantined"]
 OutboxState = Literal["waiting", "claimed", "sending", "sent", "failed", "unknown"]
 DraftState = Literal["open", "approved", "sent", "discarded"]
+Road = Literal["mail", "post", "portal", "phone"]
 By = Literal["customer", "assistant", "staff", "machine"]
 FollowUp = Literal["", "joined", "probable"]
 
@@ -149,6 +150,7 @@ class Ticket:
     held: bool = False  # must stay for a claim or the authority; the journal says why
     channel: str
     received_at: datetime
+    aware_at: datetime | None = None  # of a breach: a later moment of awareness; counts only while it is one
     due_at: datetime  # the end of the due day; sorts the queue
     due: str  # ISO date, for a breach report date-time
     derivation: tuple[str, ...]
@@ -189,6 +191,7 @@ class StoredDraft:
     text_hash: str  # over all of `content`
     checks: tuple[str, ...] = ()  # what a person must look at first
     discloses: bool = False
+    road: Road = "mail"  # how it reaches the customer; all but mail are walked by people
     parts: tuple[DraftPart, ...] | None = None  # of a reply to several requests, in the order of `covers`
     sent_back: str = field(default="", repr=False)  # why a second person sent it back
     by: str  # "assistant" or a staff id

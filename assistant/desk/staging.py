@@ -5,6 +5,7 @@ from datetime import date, datetime
 from assistant.casework.guards import Outcome
 from assistant.casework.identity import Identity, Result
 from assistant.casework.refusal import Refusal
+from assistant.casework.replychecks import NO_OUTCOME_HERE
 from assistant.desk import facts
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredMessage, Ticket
@@ -48,7 +49,7 @@ def closing(stage: str, outcome: str) -> Outcome | None:
     if stage != "closed":
         return None
     if outcome not in {each.value for each in facts.CLOSING}:
-        raise Refused("Say how the request ends: withdrawn, or want of details.")
+        raise Refused(NO_OUTCOME_HERE)
     return Outcome(outcome)
 
 

@@ -12,6 +12,7 @@ from assistant.settings import Settings
 from assistant.web import demo as demonstration
 from assistant.web import health, links, troubles
 from assistant.web.api import documents as api_documents
+from assistant.web.api import replies as api_replies
 from assistant.web.api import tickets as api_tickets
 from assistant.web.api import webhooks as api_webhooks
 from assistant.web.api.door import Door
@@ -104,6 +105,7 @@ def _routes(app: FastAPI, site: Site, bell: Bell, meters: Meters) -> None:
         chat_page.router(site, talk),
         links.router(site),
         api_tickets.router(site, door),
+        api_replies.router(site, door),
         api_documents.router(site, door),
         api_webhooks.router(site, door),
         sign_in.router(),

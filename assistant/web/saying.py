@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from assistant.casework import deadlines
+from assistant.desk import opening
 from assistant.desk.records import JournalRow, Ticket
 from assistant.settings import Settings, Tenant
 from assistant.web import intentwords, journalwords, words
@@ -52,18 +52,7 @@ def due_said(p: Phrases, due: str, zone: ZoneInfo) -> str:
 
 def derivation(ticket: Ticket, tenant: Tenant, language: str) -> tuple[str, ...]:
     """Return the steps to the due date in the reader's language, where they lead to the stored date."""
-    try:
-        again = deadlines.due(
-            country=tenant.country,
-            timezone=tenant.timezone,
-            received=ticket.received_at,
-            type=ticket.type,
-            extended=ticket.extended,
-            stopped_days=ticket.stopped_days,
-            language=language,
-        )
-    except ValueError:
-        return ticket.derivation
+    again = opening.deadline_of(ticket, tenant, language=language)
     return again.steps if again.due.isoformat() == ticket.due else ticket.derivation
 
 

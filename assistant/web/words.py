@@ -92,7 +92,13 @@ FIELDS = {
     "on_behalf_of": N_("On behalf of"),
 }
 
-CHANNELS = {"email": N_("Mail"), "chat": N_("Chat"), "letter": N_("Letter"), "phone": N_("Phone")}
+CHANNELS = {
+    "email": N_("Mail"),
+    "chat": N_("Chat"),
+    "letter": N_("Letter"),
+    "phone": N_("Phone"),
+    "portal": N_("Portal"),
+}
 
 BY = {
     "customer": N_("Customer"),
@@ -204,6 +210,13 @@ BEHALF = {
     "parent": N_("Parent of a child"),
     "guardian": N_("Guardian named by a court"),
     "heir": N_("Heir of somebody who died"),
+}
+
+ROADS = {
+    "mail": N_("By mail"),
+    "post": N_("By post"),
+    "portal": N_("In the company's portal"),
+    "phone": N_("By phone"),
 }
 
 REGISTER = {

@@ -11,6 +11,7 @@ from assistant.desk import links, review
 from assistant.desk.people import Staff
 from tests.browser.conftest import Served, Visitor, watch
 from tests.browser.test_axe import SETTLED, clean
+from tests.unit.desk.small import hand_over
 from tests.unit.desk.test_casework import LOWER
 
 RED, WIDTH, HEIGHT = (255, 0, 0), 400, 300
@@ -156,6 +157,7 @@ def test_a_package_is_fetched_with_its_code(visitor: Visitor, served: Served) ->
     review.set_identity(desk, staff, reference, "confirmed", step="call_back")
     given = links.Package(name="gegevens.zip", type="application/zip", content=b"PK all of it")
     secret, code = links.offer_download(desk, staff, reference, given)
+    hand_over(desk, reference, secret, staff, served.site.staff("Carla"))
     page = visitor.page
     page.goto(f"/link/download/{secret}")
     page.locator("#code").fill("00000000" if code != "00000000" else "11111111")
@@ -186,6 +188,7 @@ def test_the_pages_of_links_are_open_to_everybody(
     review.set_identity(served.site.desk, staff, reference, "confirmed", step="call_back")
     given = links.Package(name="a.zip", type="application/zip", content=b"PK")
     secret, _ = links.offer_download(served.site.desk, staff, reference, given)
+    hand_over(served.site.desk, reference, secret, staff, served.site.staff("Carla"))
     page.goto(f"/link/download/{secret}")
     clean(page, "download")
     page.goto("/link/download/nothing")

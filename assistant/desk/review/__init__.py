@@ -6,6 +6,7 @@ from assistant.desk.review.drafts import (
     approve,
     discard,
     edit_draft,
+    given,
     keep_draft,
     send_back,
     undo,
@@ -14,7 +15,7 @@ from assistant.desk.review.handing import open_at
 from assistant.desk.review.identity import check_behalf, record_steps, set_behalf, set_identity
 from assistant.desk.review.joint import join, leave
 from assistant.desk.review.lists import DailyRow, daily, failed_mail
-from assistant.desk.review.moving import close, extend, move, set_received, stop_clock
+from assistant.desk.review.moving import close, extend, move, set_received
 from assistant.desk.review.queue import queue
 from assistant.desk.review.register import register, register_figures, register_page, register_totals
 from assistant.desk.review.replies import new_draft
@@ -49,6 +50,7 @@ __all__ = [
     "edit_draft",
     "extend",
     "failed_mail",
+    "given",
     "hold",
     "join",
     "keep_draft",
@@ -81,7 +83,6 @@ __all__ = [
     "set_received",
     "set_refusal",
     "split",
-    "stop_clock",
     "ticket",
     "undo",
 ]

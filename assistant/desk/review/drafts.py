@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from assistant.casework import approval
+from assistant.casework import approval, replychecks
 from assistant.casework.approval import Awaiting
 from assistant.casework.guards import Outcome
 from assistant.casework.states import State, against
@@ -86,9 +86,10 @@ def approve(
 ) -> DraftView:
     """Approve exactly the text that was on the screen.
 
-    Where two people must look, the first approval waits for another person's. The mail leaves after
-    the undo delay. *tickets_seen* are the revisions of the requests on the screen, by reference. Raises
-    Stale where text, conversation or one of them changed, Refused with what stands in the way.
+    Where two people must look, the first approval waits for another person's. A mail leaves after the
+    undo delay; by another road somebody gives it and says so (`given`). *tickets_seen* are the revisions
+    of the requests on the screen, by reference. Raises Stale where text, conversation or one of them
+    changed, Refused with what stands in the way.
     """
     with desk.store.write() as tx:
         draft, conversation = access.draft(tx, staff, draft_id, access.APPROVE)
@@ -97,7 +98,7 @@ def approve(
         seen = tickets_seen if tickets_seen is not None else {}
         if any(seen.get(each.reference, each.revision) != each.revision for each in tickets):
             raise Stale(approval.TICKET_CHANGED)
-        _must_follow(desk, tickets, draft)
+        _must_follow(desk, tickets, draft, now)
         result = approval.approve(
             facts.of_draft(draft, tickets),
             by=staff.id,
@@ -117,23 +118,56 @@ def approve(
         if not tx.drafts.change_if(draft_id, (draft.version, draft.text_hash), state="approved"):
             raise Stale(approval.CHANGED)
         drafting.note(desk, tx, draft, staff.id, "draft.approved", id=draft_id, text=draft.text_hash)
-        answers = tx.messages.get(draft.answers_message) if draft.answers_message else None
-        wait = timedelta(seconds=desk.settings.smtp_out.undo_seconds)
-        posting.queue(desk, tx, result, draft, conversation=conversation, answers=answers, wait=wait)
+        if draft.road == "mail":
+            answers = tx.messages.get(draft.answers_message) if draft.answers_message else None
+            wait = timedelta(seconds=desk.settings.smtp_out.undo_seconds)
+            posting.queue(desk, tx, result, draft, conversation=conversation, answers=answers, wait=wait)
         for ticket in tickets:
             if ticket.state == "new":
                 followups.to_work(desk, tx, ticket, tenant, staff.id)
         return view(desk, tx, tx.drafts.get(draft_id) or draft, conversation)
 
 
-def _must_follow(desk: Desk, tickets: list[Ticket], draft: StoredDraft) -> None:
-    """Refuse an answer after which a ticket could not be answered."""
+def given(desk: Desk, staff: Staff, draft_id: str, *, at: datetime | None = None) -> StoredDraft:
+    """Say that an approved reply was given by post, in the portal or by phone, *at* a moment: by default now.
+
+    The rules hold for that moment: a refusal that was posted in time is in time, whenever it is noted.
+    Raises Refused where it was not approved, or the moment lies before its approval or ahead.
+    """
+    with desk.store.write() as tx:
+        draft, conversation = access.draft(tx, staff, draft_id)
+        moment, approvals = at or desk.now(), tx.drafts.approvals(draft_id)
+        if draft.road == "mail" or draft.state != "approved":
+            raise Refused(replychecks.NOT_TO_GIVE)
+        approved = max(one.at for one in approvals)
+        if moment.tzinfo is None or moment > desk.now() or moment <= approved - timedelta(minutes=1):
+            raise Refused(replychecks.WHEN_GIVEN)
+        moment = max(moment, approved)  # who writes a time down knows the minute
+        tenant = desk.tenant(draft.tenant)
+        tickets = [ticket for id in draft.covers if (ticket := tx.tickets.take(id))]
+        approval.still_approved(
+            facts.of_draft(draft, tickets),
+            tuple(facts.of_approval(one) for one in approvals),
+            conversation_revision=conversation.revision,
+            tickets=tuple(facts.of_ticket(ticket, tenant, moment) for ticket in tickets),
+            remedies=facts.remedies(tenant),
+            four_eyes=tenant.four_eyes,
+        )
+        _must_follow(desk, tickets, draft, moment)
+        road, told = draft.road, moment.isoformat()
+        drafting.note(desk, tx, draft, staff.id, "answer.given", road=road, at=told, id=draft_id)
+        answering.told(desk, tx, draft, at=moment)
+        return tx.drafts.get(draft_id) or draft
+
+
+def _must_follow(desk: Desk, tickets: list[Ticket], draft: StoredDraft, at: datetime) -> None:
+    """Refuse an answer after which a ticket could not be answered *at* a moment."""
     for ticket in tickets:
         told = draft.tells(ticket.id)[1]
         if not told:
             continue
         outcome = Outcome(told)
-        now = facts.of_ticket(ticket, desk.tenant(ticket.tenant), desk.now())
+        now = facts.of_ticket(ticket, desk.tenant(ticket.tenant), at)
         waits_on = ticket.state == "waiting" and not against(now, State.ANSWERED, outcome=outcome)
         if not waits_on:
             now = replace(now, state=State.IN_PROGRESS)
@@ -183,9 +217,12 @@ def discard(desk: Desk, staff: Staff, draft_id: str) -> None:
 
 
 def undo(desk: Desk, staff: Staff, draft_id: str) -> StoredDraft:
-    """Take an approved mail back within the undo delay; the draft is open again."""
+    """Take back an approved mail within the undo delay, or a reply not given yet; the draft is open again."""
     with desk.store.write() as tx:
         draft, _ = access.draft(tx, staff, draft_id)
+        if draft.road != "mail" and draft.state == "approved":
+            answering.open_again(desk, tx, draft, staff.id, "draft.undone")
+            return tx.drafts.get(draft_id) or draft
         row = tx.outbox.of_draft(draft_id)
         row = tx.outbox.take(row.id) if row else None
         if draft.state != "approved" or row is None or row.state != "waiting":

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from assistant.casework.guards import Act, Outcome
-from assistant.casework.states import State, check
+from assistant.casework.guards import HOW_WITHDRAWN, NO_OUTCOME, Outcome
+from assistant.casework.states import State
 from assistant.casework.states import move as moved_by
 from assistant.desk import access, answering, facts, followups, opening
 from assistant.desk.desk import Desk
@@ -18,15 +18,18 @@ from assistant.errors import Refused
 def move(desk: Desk, staff: Staff, reference: str, to: str, *, outcome: str = "", how: str = "") -> Ticket:
     """Move a ticket. Raises Refused with every reason against it.
 
-    To `answered` by hand needs an *outcome* and *how* the answer was given (by post, by phone):
-    without *how* it was not delivered, and the ticket cannot be closed.
+    To `answered` by hand needs an *outcome*: a withdrawal, or something done that discloses, changes,
+    erases and refuses nothing; the rest is told by an approved reply. *how* says how the customer knows,
+    or withdrew: without it nothing was delivered, and the ticket cannot be closed.
     """
     with desk.store.write() as tx:
         ticket = access.ticket(tx, staff, reference)
         state, tenant = State(to), desk.tenant(ticket.tenant)
         if state is State.ANSWERED:
             if not outcome:
-                raise Refused("Say how it ended: choose an outcome.")
+                raise Refused(NO_OUTCOME)
+            if outcome == Outcome.WITHDRAWN and not how.strip():
+                raise Refused(HOW_WITHDRAWN)
             delivered = desk.now() if how.strip() else None
             ticket = answering.answer(desk, tx, ticket, Outcome(outcome), actor=staff.id, delivered=delivered)
             if how.strip():
@@ -57,18 +60,6 @@ def close(desk: Desk, staff: Staff, reference: str) -> Ticket:
     return move(desk, staff, reference, State.CLOSED.value)
 
 
-def stop_clock(desk: Desk, staff: Staff, reference: str) -> Ticket:
-    """Let the clock stand still from now, where the company's setting and a recorded doubt allow it."""
-    with desk.store.write() as tx:
-        ticket = access.ticket(tx, staff, reference)
-        check(facts.of_ticket(ticket, desk.tenant(ticket.tenant), desk.now()), Act.STOP_CLOCK)
-        if ticket.stopped_at is not None:
-            raise Refused("The clock stands still already.")
-        tx.tickets.change(ticket.id, stopped_at=desk.now())
-        on_ticket(desk, tx, ticket, staff.id, "clock.stopped")
-        return tx.tickets.get(ticket.id) or ticket
-
-
 def extend(desk: Desk, staff: Staff, reference: str, reason: str) -> StoredDraft:
     """Write the notice of an extension; the clock moves when the customer was told, not before."""
     if not reason.strip():
@@ -79,7 +70,8 @@ def extend(desk: Desk, staff: Staff, reference: str, reason: str) -> StoredDraft
 def set_received(desk: Desk, staff: Staff, reference: str, received: datetime, why: str) -> Ticket:
     """Set when a request reached the company: earlier, never later.
 
-    Of a breach the officer may record a later moment of awareness, with the reason.
+    Of a breach the officer may record a later moment of awareness, with the reason: the hours run from
+    there, and the time of receipt stays.
     """
     if received.tzinfo is None:
         raise Refused("A time of receipt needs an offset.")
@@ -88,18 +80,16 @@ def set_received(desk: Desk, staff: Staff, reference: str, received: datetime, w
         later = received > ticket.received_at
         if later and ticket.type != "breach_report":
             raise Refused("The time of receipt can be set earlier, never later.")
-        if later:
+        if ticket.type == "breach_report" and (later or ticket.aware_at is not None):
             access.allow(staff, ticket.tenant, access.OFFICER)
         if received > desk.now() or not why.strip():
             raise Refused("Give a moment that has passed, and the reason.")
+        tag, was = "received.set", ticket.received_at
+        values: dict[str, Any] = {"received_at": received, "aware_at": None}
+        if later:
+            tag, was = "awareness.set", ticket.aware_at or ticket.received_at
+            values = {"aware_at": received}
         on_ticket(
-            desk,
-            tx,
-            ticket,
-            staff.id,
-            "received.set",
-            was=ticket.received_at.isoformat(),
-            now=received.isoformat(),
-            value=why.strip(),
+            desk, tx, ticket, staff.id, tag, was=was.isoformat(), now=received.isoformat(), value=why.strip()
         )
-        return opening.reclock(desk, tx, ticket, staff.id, "received", received_at=received)
+        return opening.reclock(desk, tx, ticket, staff.id, "awareness" if later else "received", **values)

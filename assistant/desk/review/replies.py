@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.casework.guards import Act
 from assistant.casework.nextstage import next_stage
-from assistant.casework.replychecks import STATUS_UNKNOWN
+from assistant.casework.replychecks import NO_REQUEST, NO_SUCH_OUTCOME, STATUS_UNKNOWN
 from assistant.casework.states import check
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk import access, drafting, facts, opening
@@ -14,7 +14,7 @@ from assistant.desk.desk import Desk
 from assistant.desk.letters import html_of
 from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
-from assistant.desk.records import Conversation, StoredDraft, Ticket
+from assistant.desk.records import Conversation, Road, StoredDraft, StoredMessage, Ticket
 from assistant.desk.review import joint
 from assistant.desk.staging import closing, last_from_customer, stage_facts
 from assistant.errors import Refused
@@ -35,15 +35,19 @@ def new_draft(
     outcome: str = "",
     cover: dict[str, str] | None = None,
     discloses: bool = False,
+    road: Road = "mail",
+    to: str = "",
 ) -> StoredDraft:
     """Start a reply: from the template of *stage*, or with an empty *stage* from *text* alone.
 
-    A refusal takes its ground and reason from `set_refusal`; a closing letter its *outcome* from here.
-    *discloses* says that the text holds a customer's data. Raises Refused where the law asks for
-    something that is not there, or the act is not allowed for the ticket.
+    A refusal takes its ground and reason from `set_refusal`; a closing letter and a reply from *text* alone
+    their *outcome* from here. *discloses* says that the text holds a customer's data. By another *road* than
+    mail it goes *to* a postal address, an account or a number, and somebody says when it was given.
+    Raises Refused where the law asks for something that is not there, or the act is not allowed.
     """
     given: dict[str, Any] = {"reason": reason, "done": done, "cover": cover or {}}
     given |= {"upload_link": upload_link, "download_link": download_link}
+    way = (road, to.strip())
     with desk.store.write() as tx:
         conversation = access.conversation(tx, staff, key)
         tickets = tx.tickets.of(conversation.id)
@@ -51,10 +55,11 @@ def new_draft(
         found = (*named, *tickets)[0] if tickets else None
         if stage:
             draft = _from_template(
-                desk, tx, staff, conversation, found=found, stage=stage, outcome=outcome, given=given
+                desk, tx, staff, conversation, found=found, stage=stage, outcome=outcome, given=given, way=way
             )
         else:
-            draft = _free(desk, tx, staff, conversation, found=found, letter=(subject, text))
+            letter = (subject, text)
+            draft = _free(desk, tx, staff, conversation, found=found, letter=letter, outcome=outcome, way=way)
         if (discloses or download_link) and not draft.discloses:
             tx.drafts.change(draft.id, discloses=True)
             draft = replace(draft, discloses=True)
@@ -71,10 +76,11 @@ def _from_template(
     stage: str,
     outcome: str,
     given: dict[str, Any],
+    way: tuple[Road, str],
 ) -> StoredDraft:
     """Keep the reply that the template of *stage* makes for a request."""
     if found is None:
-        raise Refused("Open a request for this message first: a template answers a request.")
+        raise Refused(NO_REQUEST)
     joint.leave_any(desk, tx, conversation, found, staff.id)
     tenant, ending = desk.tenant(found.tenant), closing(stage, outcome)
     asks_about_another = stage == "status" and TICKET_TYPES[found.type].closes_itself
@@ -96,10 +102,24 @@ def _from_template(
         conversation=conversation,
         answers=answers,
         tickets=(found,),
-        recipient=found.person.address,
+        recipient=_goes_to(found, answers, way),
         by=staff.id,
         outcome=ending,
+        road=way[0],
     )
+
+
+def _goes_to(found: Ticket | None, answers: StoredMessage | None, way: tuple[Road, str]) -> str:
+    """Return where a reply goes: as it was given, or as the request knows it; empty where nobody does."""
+    road, to = way
+    if to or road == "post" or (found is None and road != "mail"):
+        return to
+    if found is not None:
+        known = {"mail": found.person.address, "phone": found.person.phone}
+        to = known.get(road, found.fields.get("identifier", "") or found.person.address)
+    if not to and road == "mail" and answers is not None:
+        to = answers.body.reply_to or answers.body.from_address
+    return to
 
 
 def _free(
@@ -110,13 +130,20 @@ def _free(
     *,
     found: Ticket | None,
     letter: tuple[str, str],
+    outcome: str,
+    way: tuple[Road, str],
 ) -> StoredDraft:
-    """Keep a reply that a person writes from nothing: *letter* is its subject and text."""
+    """Keep a reply that a person writes from nothing: *letter* is its subject and text.
+
+    What it tells counts as if a template told it: the same checks, the same people who approve.
+    """
+    if outcome and (found is None or outcome not in facts.KIND_OF_OUTCOME):
+        raise Refused(NO_REQUEST if found is None else NO_SUCH_OUTCOME)
+    if outcome and found is not None:
+        joint.leave_any(desk, tx, conversation, found, staff.id)
     answers = last_from_customer(tx, conversation)
     subject, text = letter
-    to = found.person.address if found else ""
-    if not to and answers is not None:
-        to = answers.body.reply_to or answers.body.from_address
+    to = _goes_to(found, answers, way)
     content = DraftContent(
         subject=subject.strip(), text=text, html=html_of(text), recipients=(to,) if to else ()
     )
@@ -128,7 +155,10 @@ def _free(
         ticket_id=found.id if found else None,
         covers=(found.id,) if found else (),
         answers_message=answers.id if answers else None,
-        kind="answer",
+        kind=facts.KIND_OF_OUTCOME.get(outcome, "answer"),
+        outcome=outcome,
+        discloses=found is not None and facts.discloses(found.type, outcome),
+        road=way[0],
         revision=conversation.revision,
         content=content,
         text_hash=facts.hash_of(content),

@@ -39,6 +39,7 @@ ticket = sa.Table(
     sa.Column("held", sa.Boolean, nullable=False, default=False),  # kept for a claim or the authority
     sa.Column("channel", sa.String(8), nullable=False),
     sa.Column("received_at", UtcTime, nullable=False),
+    sa.Column("aware_at", UtcTime, nullable=True),  # of a breach, where later than its receipt
     sa.Column("due_at", UtcTime, nullable=False),  # the end of the due day, local; sorts the queue
     sa.Column("due", sa.String(32), nullable=False),  # ISO date, or date-time for a breach report
     sa.Column("derivation", Json, nullable=False),

@@ -34,6 +34,7 @@ draft = sa.Table(
     sa.Column("text_hash", sa.String(64), nullable=False),
     sa.Column("checks", Json, nullable=False),
     sa.Column("discloses", sa.Boolean, nullable=False, default=False),
+    sa.Column("road", sa.String(8), nullable=False, server_default="mail"),  # mail, post, portal, phone
     sa.Column("parts", Sealed, nullable=True),  # JSON: what a reply to several requests tells of each
     sa.Column("sent_back", Sealed, nullable=False),
     sa.Column("by", sa.String(32), nullable=False),  # "assistant" or a staff id

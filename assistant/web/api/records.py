@@ -9,6 +9,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254)]
 
 TicketState = Literal["new", "in_progress", "waiting", "answered", "closed"]
+Road = Literal["mail", "post", "portal", "phone"]
 Identity = Literal["not_needed", "open", "doubt", "confirmed", "failed"]
 
 
@@ -96,8 +97,59 @@ class Move(_Given):
     """Where a ticket should go."""
 
     to: TicketState
-    outcome: str = Field("", max_length=40, description="To `answered`: how it ended.")
-    how: Text = Field("", description="To `answered`: how the answer was given (by post, by phone).")
+    outcome: str = Field(
+        "",
+        max_length=40,
+        description="To `answered`: `withdrawn`, or `fulfilled` where nothing is disclosed, changed, erased.",
+    )
+    how: Text = Field("", description="To `answered`: how the customer knows, or withdrew it.")
+
+
+class NewReply(_Given):
+    """A reply to propose; people approve it."""
+
+    stage: str = Field(
+        "", max_length=24, description="Its template; empty: `text` alone.", examples=["refused"]
+    )
+    road: Road = Field("mail", description="How it reaches the customer.")
+    to: Short = Field("", description="By post, portal or phone: the address, account or number.")
+    subject: Short = ""
+    text: Annotated[str, StringConstraints(max_length=20_000)] = ""
+    outcome: str = Field("", max_length=40, description="How the request ends, for `text` alone or `closed`.")
+    ground: str = Field("", max_length=20, description="Of a refusal, whole or in part.", examples=["17(3)"])
+    reason: Text = Field("", description="Of a refusal, an extension or a doubt, as the customer reads it.")
+    done: Text = Field("", description="What was done, as the customer reads it.")
+    discloses: bool = Field(False, description="`text` holds the customer's data.")
+
+
+class Reply(BaseModel):
+    """A reply as it stands; personal data."""
+
+    id: str
+    kind: str
+    road: Road
+    outcome: str = Field(description="How it ends the request; empty: it does not.")
+    state: Literal["open", "approved", "sent", "discarded"] = Field(
+        description="By post, portal or phone an approved one waits to be given."
+    )
+    to: list[str]
+    subject: str
+    text: str = Field(description="Exactly this is given once it is approved.")
+    approvals: int
+    approvals_needed: int
+    problems: list[str] = Field(description="Why it cannot be approved now.")
+
+
+class Replies(BaseModel):
+    """The replies to a ticket, oldest first."""
+
+    items: list[Reply]
+
+
+class Given(_Given):
+    """When a reply was given."""
+
+    at: datetime | None = Field(None, description="With its offset; null: now.")
 
 
 class Ticked(_Given):

@@ -1,16 +1,21 @@
 """Drafts in the console: saved, approved, sent back, taken back. What was typed is never lost."""
 
+from datetime import datetime
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from assistant.desk import review
 from assistant.desk.views import DraftView, Section
 from assistant.errors import AssistantError, InputError, Refused, Stale
+from assistant.web import words
+from assistant.web.console.matters import day_and_time
 from assistant.web.console.ticket import draw
 from assistant.web.pages import Said, Undo, local, say, to
-from assistant.web.visits import Post, Posted, Visit
+from assistant.web.visits import Post, Posted, Visit, one_of
 
-_STAGES_WITH_REASON = frozenset({"partly", "refused", "extended"})
+_STAGES_WITH_REASON = frozenset({"partly", "refused", "extended", "closed"})
+_TELL_NO = frozenset({"refused", "partly_fulfilled"})
 
 
 def _ticket(key: str) -> str:
@@ -21,12 +26,20 @@ def _save(post: Post, draft_id: str) -> tuple[str, bool]:
     """Store the text on the screen where it differs; return its hash and whether it was stored."""
     visit, form = post.visit, post.form
     subject, text = form.text("subject"), form.raw("text")
+    recipient = form.text("recipient") if "recipient" in form.fields else None
     view = review.ticket(visit.desk, visit.staff, form.text("key"))
     draft = next((d.draft for d in view.drafts if d.draft.id == draft_id), None)
-    if draft is not None and draft.content.subject == subject and _same(draft.content.text, text):
+    there = draft is not None and recipient in (None, ", ".join(draft.content.recipients))
+    if draft is not None and there and draft.content.subject == subject and _same(draft.content.text, text):
         return form.text("text_hash"), False
     stored = review.edit_draft(
-        visit.desk, visit.staff, draft_id, based_on_version=form.number("version"), subject=subject, text=text
+        visit.desk,
+        visit.staff,
+        draft_id,
+        based_on_version=form.number("version"),
+        subject=subject,
+        text=text,
+        recipient=recipient,
     )
     return stored.text_hash, True
 
@@ -45,14 +58,23 @@ def _seen(said: str) -> dict[str, int]:
 
 
 def _approved(visit: Visit, view: DraftView, key: str, where: str) -> Response:
-    if view.outbox is None:
+    if view.draft.state == "open":
         return visit.done(
             where, "You approved it. A second person must look at it before it leaves.", kind="warn"
         )
+    if view.outbox is None:
+        return visit.done(where, "Approved. Give it to the customer now, then note here when.")
     text = visit.p.say("Approved. It leaves in a moment; until then you can take it back.")
     until = view.undo_until
     undo = Undo(draft=view.draft.id, key=key, until=int(until.timestamp())) if until else None
     return say(visit.site, to(where), Said(kind="good", text=text, undo=undo))
+
+
+def _moment(post: Post) -> datetime:
+    """Return the moment on the form, where the company is."""
+    visit, form = post.visit, post.form
+    tenant = visit.desk.tenant(review.ticket(visit.desk, visit.staff, form.text("key")).conversation.tenant)
+    return day_and_time(form, tenant.zone)
 
 
 def router() -> APIRouter:
@@ -76,7 +98,7 @@ def router() -> APIRouter:
                 tickets_seen=_seen(form.text("seen")),
             )
         except (Stale, Refused) as error:
-            typed = {"subject": form.text("subject"), "text": form.raw("text")}
+            typed = {name: form.text(name) for name in ("subject", "recipient")} | {"text": form.raw("text")}
             said = Said(kind="bad", text=visit.against(str(error)))
             return draw(visit, key, status=409, typed=typed, said=said)
         where = local(form.text("next")) if do == "approve_next" else _ticket(key)
@@ -120,6 +142,15 @@ def router() -> APIRouter:
             return post.visit.refused(_ticket(post.form.text("key")), error)
         return post.visit.done(f"{_ticket(reference)}#reply", "Taken out: it is answered alone.")
 
+    @api.post("/given")
+    def given(post: Posted, draft_id: str) -> Response:
+        where = _ticket(post.form.text("key"))
+        try:
+            review.given(post.visit.desk, post.visit.staff, draft_id, at=_moment(post))
+        except AssistantError as error:
+            return post.visit.refused(where, error)
+        return post.visit.done(where, "Noted: the customer has it.")
+
     @api.post("/undo")
     def undo(post: Posted, draft_id: str) -> Response:
         where = _ticket(post.form.text("key"))
@@ -140,9 +171,11 @@ def new_router() -> APIRouter:
     def begin(post: Posted, key: str) -> Response:
         visit, form = post.visit, post.form
         stage, told = form.text("stage"), form.raw("done").strip()
+        reason = form.raw("reason").strip() or told
         try:
-            if stage in ("refused", "partly") and form.text("ground"):
-                review.set_refusal(visit.desk, visit.staff, key, form.text("ground"), told)
+            outcome = one_of(form.text("outcome"), {"", *words.OUTCOMES})
+            if form.text("ground") and (stage in ("refused", "partly") or outcome in _TELL_NO):
+                review.set_refusal(visit.desk, visit.staff, key, form.text("ground"), reason)
             view = review.ticket(visit.desk, visit.staff, key)
             subject = view.conversation.subject
             review.new_draft(
@@ -152,8 +185,12 @@ def new_router() -> APIRouter:
                 stage=stage,
                 subject=f"Re: {subject.removeprefix('Re: ')}" if subject else "",
                 text="" if stage else told,
-                reason=told if stage in _STAGES_WITH_REASON else "",
-                done=told if stage not in _STAGES_WITH_REASON else "",
+                reason=reason if stage in _STAGES_WITH_REASON else "",
+                done=told,
+                outcome=outcome if stage in ("", "closed") else "",
+                discloses=bool(form.text("discloses")),
+                road=one_of(form.text("road") or "mail", words.ROADS),  # type: ignore[arg-type]
+                to=form.text("to"),
             )
         except AssistantError as error:
             return visit.refused(_ticket(key), error)

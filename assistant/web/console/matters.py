@@ -1,8 +1,9 @@
-"""What staff do with a whole matter: put two together, take one apart, keep it, stop its clock."""
+"""What staff do with a whole matter: put two together, take one apart, keep it."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -11,6 +12,7 @@ from assistant.desk import review
 from assistant.desk.views import TicketView
 from assistant.errors import AssistantError, InputError
 from assistant.web import words
+from assistant.web.forms import Form
 from assistant.web.pages import local
 from assistant.web.visits import Post, Posted, one_of
 
@@ -76,13 +78,6 @@ def router() -> APIRouter:
         act = lambda: review.set_authority(visit.desk, visit.staff, key, _day(on) if on else None)  # noqa: E731
         return _do(post, key, act, "Marked; the officer was told." if on else "The mark is taken back.")
 
-    @api.post("/stop-clock")
-    def stop_clock(post: Posted, key: str) -> Response:
-        visit = post.visit
-        return _do(
-            post, key, lambda: review.stop_clock(visit.desk, visit.staff, key), "The clock stands still."
-        )
-
     @api.post("/received")
     def received(post: Posted, key: str) -> Response:
         act = lambda: _set_received(post, key)  # noqa: E731
@@ -108,9 +103,13 @@ def _day(said: str) -> date:
 def _set_received(post: Post, key: str) -> None:
     visit, form = post.visit, post.form
     tenant = visit.desk.tenant(review.ticket(visit.desk, visit.staff, key).conversation.tenant)
+    review.set_received(visit.desk, visit.staff, key, day_and_time(form, tenant.zone), form.text("why"))
+
+
+def day_and_time(form: Form, zone: ZoneInfo) -> datetime:
+    """Return the moment that a form names by `day` and `time`, in *zone*. Raises InputError."""
     try:
         day, clock = form.text("day"), form.text("time") or "12:00"
-        moment = datetime.combine(datetime.fromisoformat(day).date(), time.fromisoformat(clock), tenant.zone)
+        return datetime.combine(datetime.fromisoformat(day).date(), time.fromisoformat(clock), zone)
     except ValueError as error:
-        raise InputError("Give the day on which it was received.") from error
-    review.set_received(visit.desk, visit.staff, key, moment, form.text("why"))
+        raise InputError("Give the day, as 2026-11-25, and the time, as 09:30.") from error

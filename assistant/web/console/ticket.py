@@ -48,7 +48,6 @@ def _beside(visit: Visit, view: TicketView) -> dict[str, Any]:
         "drafts_mark": drafts_mark(view),
         "splits": may_split(view),
         "may_hold": visit.staff.roles.get(tenant.id) in access.OFFICER,
-        "may_stop": tenant.clock_stops,
     }
 
 

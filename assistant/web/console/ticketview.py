@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from assistant.casework.guards import Outcome, by_reply_only
 from assistant.casework.refusal import grounds_for
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk import access
@@ -14,7 +15,7 @@ from assistant.desk.records import StoredAttachment, StoredMessage
 from assistant.desk.views import DraftView, TicketView
 from assistant.privacy import mask
 from assistant.text.lines import unwrapped
-from assistant.web import compare, intentwords, saying
+from assistant.web import compare, intentwords, saying, words
 from assistant.web.console import whoasks
 from assistant.web.visits import Visit
 
@@ -187,6 +188,7 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
         "overdue": bool(ticket and ticket.due_at < now and ticket.state not in ("answered", "closed")),
         "extendable": bool(ticket and ticket.type in TICKET_TYPES and TICKET_TYPES[ticket.type].extendable),
         "grounds": _grounds(visit, view),
+        "hand_outcomes": _hand_outcomes(view),
         "needs_address": bool(
             ticket and ticket.type in TICKET_TYPES and TICKET_TYPES[ticket.type].identity == "address_on_file"
         ),
@@ -217,6 +219,16 @@ def _difference(current: DraftView | None) -> list[tuple[compare.Change, str]]:
     if current is None or machine is None or machine.text == current.draft.content.text:
         return []
     return compare.changes(machine.text, current.draft.content.text)
+
+
+def _hand_outcomes(view: TicketView) -> dict[str, str]:
+    """Return the outcomes that one person may note without a reply."""
+    type = view.ticket.type if view.ticket else "unknown"
+    return {
+        id: text
+        for id, text in words.OUTCOMES.items()
+        if not by_reply_only(type, Outcome(id)) and not (type == "unknown" and id == "fulfilled")
+    }
 
 
 def _grounds(visit: Visit, view: TicketView) -> dict[str, str]:

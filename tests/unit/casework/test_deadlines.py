@@ -261,3 +261,36 @@ def test_the_due_moment_of_a_breach_is_told_to_the_second() -> None:
     found = due(**VENTUM, received=received, type="breach_report").due
     assert isinstance(found, datetime)
     assert found.isoformat() == "2026-11-28T10:15:07+01:00"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    country=st.sampled_from(["NL", "DK"]),
+    received=st.datetimes(datetime(2024, 1, 1), datetime(2060, 12, 31)),  # noqa: DTZ001
+    type=st.sampled_from(sorted(set(TICKET_TYPES) - {"breach_report", "status", "human"})),
+)
+def test_the_month_of_every_type_ends_where_walking_day_by_day_ends(
+    country: str, received: datetime, type: str
+) -> None:
+    place = VENTUM if country == "NL" else NATUR
+    aware = received.replace(tzinfo=UTC)
+    local = aware.astimezone(ZoneInfo(place["timezone"])).date()
+    assert due(**place, received=aware, type=type).due == walked(country, local, 1, 0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    country=st.sampled_from(["NL", "DK"]),
+    received=st.datetimes(datetime(2024, 1, 1), datetime(2060, 12, 31)),  # noqa: DTZ001
+    type=st.sampled_from(["status", "human"]),
+)
+def test_a_house_target_is_five_working_days_walked_one_by_one(
+    country: str, received: datetime, type: str
+) -> None:
+    place = VENTUM if country == "NL" else NATUR
+    aware = received.replace(tzinfo=UTC)
+    day, left = aware.astimezone(ZoneInfo(place["timezone"])).date(), 5
+    while left:
+        day += timedelta(1)
+        left -= not (day.isoweekday() in (6, 7) or day in free_days(country, day.year))
+    assert due(**place, received=aware, type=type).due == day

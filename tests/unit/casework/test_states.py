@@ -13,6 +13,7 @@ from assistant.casework.states import Act, Outcome, State, TicketFacts, against,
 from assistant.casework.types import TICKET_TYPES
 from assistant.errors import Refused
 
+ACTING = {"access", "portability", "rectification", "restriction", "erasure", "automated_decision"}
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MONTH = datetime(2026, 12, 25, tzinfo=UTC)
 
@@ -187,8 +188,24 @@ def test_an_extension_within_the_month_is_allowed() -> None:
 
 
 def test_the_clock_stops_on_a_recorded_doubt_where_the_tenant_allows_it() -> None:
-    assert may(facts(), Act.STOP_CLOCK) == (guards.CLOCK_RUNS, guards.NO_DOUBT)
-    check(facts(clock_stops=True, identity=Identity.DOUBT), Act.STOP_CLOCK)
+    assert may(facts(), Act.STOP_CLOCK) == (guards.CLOCK_RUNS, guards.NO_DOUBT, guards.ASKED_LATE)
+    check(facts(clock_stops=True, identity=Identity.DOUBT, asking_ends=MONTH), Act.STOP_CLOCK)
+    late = facts(clock_stops=True, identity=Identity.DOUBT, asking_ends=NOW)
+    assert may(late, Act.STOP_CLOCK) == (guards.ASKED_LATE,)
+
+
+HANDS = {  # what one person may note without a reply; everything else is told by one that is approved
+    *((type, Outcome.WITHDRAWN) for type in TICKET_TYPES),
+    *((type, Outcome.FULFILLED) for type in TICKET_TYPES if type not in ACTING),
+}
+
+
+@pytest.mark.parametrize("type", sorted(TICKET_TYPES))
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_only_a_withdrawal_and_what_discloses_changes_erases_and_refuses_nothing_is_noted_by_hand(
+    type: str, outcome: Outcome
+) -> None:
+    assert guards.by_reply_only(type, outcome) == ((type, outcome) not in HANDS)
 
 
 def test_the_diagram_shows_every_move() -> None:

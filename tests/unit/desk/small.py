@@ -130,7 +130,8 @@ class SmallWriter:
         return replace(draft, citations=cited)
 
     def stage(self, type: str, stage: str, *, tenant: Tenant, facts: StageFacts) -> Draft:
-        text = f"{stage} {type} {' '.join(facts.references)} {facts.reason} {facts.done}".strip()
+        said = (stage, type, *facts.references, facts.reason, facts.done, facts.download_link)
+        text = " ".join(word for word in said if word)
         if facts.refusal:
             text += (
                 f"\n\nGrond: artikel {facts.refusal.ground.replace('(', ', lid ').rstrip(')')}. "
@@ -247,6 +248,25 @@ def letter(
         mail[name] = value
     mail.set_content(text)
     return mail.as_bytes()
+
+
+def hand_over(desk: Desk, reference: str, secret: str, *people: Staff) -> None:
+    """Write the letter that holds a download link, and have it approved by *people*."""
+    from assistant.desk import review
+
+    link = f"https://privacy.example.org/link/download/{secret}"
+    draft = review.new_draft(desk, people[0], reference, stage="fulfilled", download_link=link)
+    approve_all(desk, reference, draft.id, *people)
+
+
+def approve_all(desk: Desk, reference: str, draft_id: str, *people: Staff) -> None:
+    """Have a draft approved by each of *people*, as it stands now."""
+    from assistant.desk import review
+
+    for staff in people:
+        view = review.ticket(desk, staff, reference)
+        draft = next(each.draft for each in view.drafts if each.draft.id == draft_id)
+        review.approve(desk, staff, draft_id, text_hash=draft.text_hash, revision=view.conversation.revision)
 
 
 def person(name: str, role: Role = "approver", *tenants: str) -> Staff:

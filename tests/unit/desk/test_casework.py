@@ -15,7 +15,7 @@ from assistant.desk.records import Ticket
 from assistant.desk.views import DraftView, Filters
 from assistant.errors import NotFound, Refused, Stale, TooMany
 from assistant.settings import load
-from tests.unit.desk.small import START, Office, letter, person
+from tests.unit.desk.small import START, Office, hand_over, letter, person
 
 ANNA, BOB, AGENT = person("anna"), person("bobb"), person("agnt", "agent")
 OFFICER, AUDITOR = person("offi", "officer"), person("audi", "auditor")
@@ -223,7 +223,39 @@ def test_only_the_officer_records_a_later_moment_of_awareness_of_a_breach(office
     with pytest.raises(Refused):
         review.set_received(office.desk, ANNA, reference, later, "pas later duidelijk")
     review.set_received(office.desk, OFFICER, reference, later, "pas later duidelijk")
-    assert ticket(office, reference).due == "2026-11-28T12:00:00+01:00"
+    known = ticket(office, reference)
+    assert (known.due, known.received_at) == ("2026-11-28T12:00:00+01:00", START)
+    assert any("Kennisname" in step for step in known.derivation)
+    with pytest.raises(Refused):
+        review.set_received(office.desk, ANNA, reference, START, "toch eerder")
+
+
+def test_awareness_counts_only_while_it_is_a_breach_and_the_receipt_never_moves(office: Office) -> None:
+    reference = opened(office, "Er is een datalek: ik kreeg de brief van mijn buurman vorige week dinsdag.")
+    office.clock.on(days=20)
+    aware = START + timedelta(days=19)
+    review.set_received(office.desk, OFFICER, reference, aware, "pas later duidelijk")
+    review.retype(office.desk, ANNA, reference, "access")
+    assert (ticket(office, reference).due, ticket(office, reference).received_at) == ("2026-12-28", START)
+    review.retype(office.desk, ANNA, reference, "breach_report")
+    assert ticket(office, reference).due == (aware + timedelta(hours=73)).isoformat().replace("+00", "+01")
+    tags = [entry.tag for entry in review.ticket(office.desk, ANNA, reference).journal]
+    wanted = ["awareness.set", "awareness.set_aside", "awareness.counts"]
+    assert [tag for tag in tags if tag.startswith("awareness")] == wanted
+
+
+def test_an_extension_is_told_once_whatever_type_the_request_had_in_between(office: Office) -> None:
+    reference = opened(office)
+    notice = review.extend(office.desk, ANNA, reference, "Er zijn veel verzoeken.")
+    approve(office, reference, notice.id, ANNA)
+    office.clock.on(minutes=1)
+    office.send_all()
+    review.retype(office.desk, ANNA, reference, "marketing_optout")
+    assert (ticket(office, reference).extended, ticket(office, reference).due) == (False, "2026-12-28")
+    review.retype(office.desk, ANNA, reference, "erasure")
+    assert (ticket(office, reference).extended, ticket(office, reference).due) == (True, "2027-02-25")
+    with pytest.raises(Refused, match="possible once"):
+        review.extend(office.desk, ANNA, reference, "Nog meer verzoeken.")
 
 
 def test_the_officer_writes_down_what_is_decided_about_a_breach_before_it_is_closed(office: Office) -> None:
@@ -342,6 +374,9 @@ def test_a_download_needs_confirmed_identity_and_its_code_and_ends_after_five_wr
         links.offer_download(office.desk, ANNA, reference, PACKAGE)
     confirm(office, reference)
     secret, code = links.offer_download(office.desk, ANNA, reference, PACKAGE)
+    with pytest.raises(NotFound):  # the letter is not approved yet
+        links.download(office.desk, secret, code)
+    hand_over(office.desk, reference, secret, ANNA, BOB)
     assert links.download(office.desk, secret, code) == PACKAGE
     wrong = "".join(str((int(digit) + 1) % 10) for digit in code)
     for _ in range(5):
@@ -487,21 +522,51 @@ def test_an_untyped_ticket_is_typed_by_the_answer_with_its_clock_running_on(offi
 
 
 def test_the_clock_stops_only_where_the_company_lets_it_and_whole_days_count(office: Office) -> None:
-    from dataclasses import replace
+    for stops, days, due in ((False, 0, "2026-12-28"), (True, 5, "2026-12-30")):
+        lets_the_clock_stop(office, stops)
+        reference = opened(office, f"Graag inzage, {stops}.")
+        review.set_identity(office.desk, ANNA, reference, "doubt", reason="ander adres")
+        ask_who(office, reference)
+        assert (ticket(office, reference).stopped_at is not None) == stops
+        office.clock.on(days=5, hours=5)
+        review.set_identity(office.desk, ANNA, reference, "confirmed", step="call_back")
+        assert (ticket(office, reference).stopped_days, ticket(office, reference).due) == (days, due)
+        office.clock.now = START
 
-    from assistant.settings import load
 
+def lets_the_clock_stop(office: Office, stops: bool = True) -> None:
+    settings = load(data_dir=office.desk.settings.data_dir, tenants=[{"id": "ventum", "clock_stops": stops}])
+    office.desk = replace(office.desk, settings=settings)
+
+
+def ask_who(office: Office, reference: str) -> None:
+    """Send the question who somebody is."""
+    asked = review.new_draft(office.desk, ANNA, reference, stage="identity")
+    approve(office, reference, asked.id, ANNA)
+    office.clock.on(minutes=1)
+    office.send_all()
+
+
+def test_a_question_without_a_recorded_doubt_or_after_some_days_stops_no_clock(office: Office) -> None:
+    lets_the_clock_stop(office)
+    reference = opened(office, "Graag inzage.")
+    ask_who(office, reference)  # nobody wrote down a doubt
+    assert ticket(office, reference).stopped_at is None
+    late = opened(office, "Graag inzage, klantnummer 12345.")
+    office.clock.on(days=8)  # the sixth working day
+    review.set_identity(office.desk, ANNA, late, "doubt", reason="ander adres")
+    ask_who(office, late)
+    assert (ticket(office, late).state, ticket(office, late).stopped_at) == ("waiting", None)
+
+
+def test_a_clock_that_stands_still_goes_on_when_the_request_ends(office: Office) -> None:
+    lets_the_clock_stop(office)
     reference = opened(office)
     review.set_identity(office.desk, ANNA, reference, "doubt", reason="ander adres")
-    with pytest.raises(Refused):
-        review.stop_clock(office.desk, ANNA, reference)
-    settings = load(data_dir=office.desk.settings.data_dir, tenants=[{"id": "ventum", "clock_stops": True}])
-    office.desk = replace(office.desk, settings=settings)
-    review.stop_clock(office.desk, ANNA, reference)
-    office.clock.on(days=5, hours=5)
-    review.set_identity(office.desk, ANNA, reference, "confirmed", step="call_back")
-    assert ticket(office, reference).stopped_days == 5
-    assert ticket(office, reference).due == "2026-12-30"
+    ask_who(office, reference)
+    office.clock.on(days=2)
+    review.move(office.desk, ANNA, reference, "answered", outcome="withdrawn", how="belde het af")
+    assert (ticket(office, reference).stopped_at, ticket(office, reference).stopped_days) == (None, 2)
 
 
 def test_search_finds_by_name_address_phone_and_reference_within_ones_companies(office: Office) -> None:

@@ -12,7 +12,7 @@ from assistant.desk import hooks, repeats, review, tokens
 from assistant.errors import Refused
 from assistant.store.store import SqlStore
 from assistant.web.app import create_app
-from tests.unit.desk.small import START
+from tests.unit.desk.small import START, approve_all
 from tests.unit.web.website import Website, website
 
 ALL = tokens.SCOPES
@@ -312,3 +312,36 @@ def test_the_api_stands_in_openapi_with_its_token_and_its_problems(site: Website
     for call in ours:
         assert call["security"] == [{"token": []}]
         assert set(call["responses"]["422"]["content"]) == {"application/problem+json"}
+
+
+def test_a_system_proposes_a_reply_people_approve_it_and_the_system_says_when_it_was_given(
+    site: Website,
+) -> None:
+    ref, caller, people = reference(site, "Wis alles, klantnummer 12345."), system(site), []
+    url = f"/api/v1/tickets/{ref}"
+    refused = problem(
+        caller.post(f"{url}/state", json={"to": "answered", "outcome": "refused", "how": "x"}), 409
+    )
+    assert "approved reply" in refused["detail"]
+    reason = "Je hebt nog een openstaande rekening die we zeven jaar moeten bewaren."
+    asked = {"stage": "refused", "road": "portal", "ground": "17(3)", "reason": reason}
+    made = caller.post(f"{url}/replies", json=asked)
+    assert made.status_code == 201, made.text
+    reply = made.json()
+    assert (reply["state"], reply["road"], reply["outcome"], reply["approvals_needed"]) == (
+        "open", "portal", "refused", 2,
+    )  # fmt: skip
+    problem(caller.post(f"{url}/replies/{reply['id']}/given", json={}), 409)
+    for name in ("Boss", "Carla"):
+        people.append(site.staff(name))
+        approve_all(site.desk, ref, reply["id"], people[-1])
+    listed = caller.get(f"{url}/replies").json()["items"]
+    approved = next(each for each in listed if each["id"] == reply["id"])
+    assert (approved["state"], approved["approvals"], approved["text"]) == ("approved", 2, reply["text"])
+    given = caller.post(f"{url}/replies/{reply['id']}/given", json={}).json()
+    assert given["state"] == "sent"
+    told = caller.get(url).json()
+    assert (told["state"], told["outcome"]) == ("answered", "refused")
+    problem(system(site, "tickets:read").post(f"{url}/replies", json=asked), 403)
+    problem(caller.post(f"{url}/replies", json={"stage": "nonsense"}), 422)
+    problem(caller.post(f"{url}/replies/{'0' * 32}/given", json={}), 404)

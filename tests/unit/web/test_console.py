@@ -9,7 +9,7 @@ from assistant.desk import deliver, handle, review
 from assistant.desk.people import Staff
 from assistant.desk.views import Filters
 from tests.unit.desk.small import person
-from tests.unit.web.website import Website, hidden, token
+from tests.unit.web.website import Website, hidden, seen, token
 
 QUESTION = "Hoe lang bewaren jullie mijn gegevens?"
 
@@ -332,3 +332,45 @@ def test_looking_at_a_raw_mail_stands_in_the_journal(site: Website) -> None:
     key = review.queue(site.desk, viewer())[0].key
     browser.get(f"/console/inbound/{inbound}/html")
     assert "Raw mail looked at" in browser.get(f"/console/tickets/{key}").text
+
+
+def test_a_refusal_by_post_is_written_approved_by_two_and_noted_as_given_on_the_page(site: Website) -> None:
+    site.office.mail("Wis alles, klantnummer 12345.")
+    anna, bob = site.signed_in("Anna"), site.signed_in("Bob")
+    eva = site.staff("Eva")
+    key = review.queue(site.desk, eva)[0].reference
+    where = f"/console/tickets/{key}"
+    reason = "Je hebt nog een openstaande rekening die we zeven jaar moeten bewaren."
+    page = anna.get(where)
+    assert '<option value="refused">' not in page.text.split('id="outcome"')[-1].split("</select>")[0]
+    form = {"csrf": token(page), "stage": "refused", "done": reason, "ground": "17(3)", "road": "post"}
+    page = anna.post(f"{where}/draft", data=form)
+    assert "By post" in seen(page)
+    for browser, said in ((anna, "A second person must look"), (bob, "note here when")):
+        page = browser.get(where)
+        action = re.search(r'action="(/console/drafts/[0-9a-f]+)"', page.text)
+        assert action
+        sent = {"csrf": token(page), **hidden(page, action[1]), "do": "approve", "recipient": "Dorpsstraat 1"}
+        drafts = review.ticket(site.desk, eva, key).drafts
+        draft = next(each.draft for each in drafts if each.draft.road == "post")
+        sent |= {"subject": draft.content.subject, "text": draft.content.text}
+        page = browser.post(action[1], data=sent)
+        assert said in seen(page)
+    assert "Dorpsstraat 1" in page.text
+    zone = site.desk.tenant("ventum").zone
+    now = site.desk.now().astimezone(zone)
+    form = {"csrf": token(page), "key": key, "day": f"{now:%Y-%m-%d}", "time": f"{now:%H:%M}"}
+    page = bob.post(f"{action[1]}/given", data=form)
+    assert "the customer has it" in seen(page)
+    assert "Answered: Refused" in seen(page)
+
+
+def test_a_hand_written_reply_that_refuses_says_what_it_lacks_on_the_page(site: Website) -> None:
+    site.office.mail("Wis alles, klantnummer 12345.")
+    anna = site.signed_in("Anna")
+    key = review.queue(site.desk, site.staff("Eva"))[0].reference
+    page = anna.get(f"/console/tickets/{key}")
+    form = {"csrf": token(page), "stage": "", "done": "Nee.", "outcome": "refused"}
+    page = anna.post(f"/console/tickets/{key}/draft", data=form)
+    assert "The refusal does not name the supervisory authority." in page.text
+    assert "Two people approve this" in page.text

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from assistant.desk import links, review
 from assistant.desk.people import Staff
+from tests.unit.desk.small import hand_over
 from tests.unit.desk.test_casework import LOWER
 from tests.unit.web.website import Website, token
 
@@ -49,6 +50,7 @@ def upload(site: Website) -> str:
 def download(site: Website) -> tuple[str, str]:
     staff, reference = opened(site, doubt=False)
     secret, code = links.offer_download(site.desk, staff, reference, PACKAGE)
+    hand_over(site.desk, reference, secret, staff, site.staff("Carla"))
     return f"/link/download/{secret}", code
 
 
@@ -71,7 +73,7 @@ def test_a_copy_is_taken_once_and_seen_by_staff_until_the_check_is_done(site: We
     done = send(browser, upload, PICTURE, masked="1")
     assert "we hebben je kopie" in done.text
     assert browser.get(upload).status_code == 404
-    staff = site.signed_in("Carla")
+    staff = site.signed_in("Clara")
     page = staff.get("/console/tickets/" + review.queue(site.desk, site.staff("Dirk"))[0].reference)
     copy = re.search(r'href="(/console/tickets/[^"]+/uploads/[^"]+)"', page.text)
     assert copy

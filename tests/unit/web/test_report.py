@@ -7,6 +7,7 @@ import re
 import pytest
 
 from assistant.desk import review
+from tests.unit.desk.small import approve_all
 from tests.unit.web.website import Website
 
 
@@ -18,8 +19,12 @@ def worked(site: Website) -> None:
     office.mail("indsigt tak", to="persondata@natur-energi.dk", sender="Mette <mette@example.org>")
     office.clock.on(days=40)
     review.set_identity(site.desk, staff, reference, "confirmed", step="call_back")
-    review.move(site.desk, staff, reference, "in_progress")
-    review.move(site.desk, staff, reference, "answered", outcome="fulfilled", how="per post")
+    done = "Je gegevens zijn gewist."
+    letter = review.new_draft(
+        site.desk, staff, reference, stage="fulfilled", done=done, road="post", to="Dorpsstraat 1, Utrecht"
+    )
+    approve_all(site.desk, reference, letter.id, staff, site.staff("Carla"))
+    review.given(site.desk, staff, letter.id)
     office.mail("Graag inzage.", sender="Piet <piet@example.org>")
 
 
