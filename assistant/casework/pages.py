@@ -72,12 +72,13 @@ def states_page() -> str:
             "| --- | --- | --- | --- | --- |",
             *kinds,
             "",
-            "One person notes by hand a withdrawal, or something done that discloses, changes, erases and refuses "
-            "nothing; every other outcome is told by an approved reply, by whatever road.",
+            "One person notes by hand a withdrawal, or something done that discloses, changes, erases and "
+            "refuses nothing; every other outcome is told by an approved reply, by whatever road.",
             "",
             "Random histories drive the desk's own verbs on SQLite and judge every step "
-            "(`tests/unit/desk/test_histories.py`): 25 histories of 40 steps in each run of the tests. More with "
-            "`HISTORIES=1000 .venv/bin/pytest tests/unit/desk/test_histories.py --hypothesis-show-statistics`.",
+            "(`tests/unit/desk/test_histories.py`): 25 histories of 40 steps in each run of the tests. "
+            "More with `HISTORIES=1000 .venv/bin/pytest tests/unit/desk/test_histories.py "
+            "--hypothesis-show-statistics`.",
             "",
         ]
     )
