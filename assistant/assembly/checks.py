@@ -44,6 +44,7 @@ def all_of(config: str | None, statements: Sequence[Path]) -> Iterator[Found]:
         f"outgoing mail server {settings.smtp_out.host}:{settings.smtp_out.port}", lambda: _outgoing(settings)
     )
     yield from _mailboxes(settings)
+    yield from taken(settings)
 
 
 def _looked(what: str, look: Callable[[], str]) -> Found:
@@ -192,3 +193,23 @@ def _mailboxes(settings: Settings) -> Iterator[Found]:
                 yield Found(what=what, ok=False, detail=str(error))
             else:
                 yield Found(what=what, ok=True)
+
+
+def taken(settings: Settings) -> Iterator[Found]:
+    """Yield how the last look into each mailbox went, and whether all that lies there was taken."""
+    from assistant.desk import mailboxes
+
+    try:
+        with building.desk(settings, migrate=False) as desk:
+            names = [
+                mailboxes.name_of(desk, t.id, mailbox) for t in settings.tenants for mailbox in t.mailboxes
+            ]
+            rows = [row for row in mailboxes.health(desk) if row.mailbox in names]
+    except AssistantError:
+        return  # the line on the database says why
+    for row in rows:
+        said = [f"last round: {row.error_tag}"] if row.error_tag else []
+        if row.missing:
+            lie = "1 mail lies" if row.missing == 1 else f"{row.missing} mails lie"
+            said.append(f"{lie} in the folder and not in the ledger; see docs/operations.md")
+        yield Found(what=f"mail taken from {row.mailbox}", ok=row.well, detail="; ".join(said))

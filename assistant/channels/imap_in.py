@@ -20,6 +20,7 @@ _SLICE = 1.0  # seconds of IDLE between two looks at whether we are to stop
 _POLL_AFTER_IDLE_FAILED = 3600.0  # seconds
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0  # seconds between two tries to reach a server
 _RECONCILE = 24 * 3600.0  # seconds
+_RECONCILE_AGAIN = 600.0  # seconds, while mail is missing
 
 
 class MailboxReader(Background):
@@ -42,7 +43,7 @@ class MailboxReader(Background):
         self._taker = Taker(desk, tenant, mailbox, stopping=self._stop.is_set)
         self._clearer = Clearer(desk, mailbox, self._taker.name)
         self._poll_until = 0.0
-        self._reconciled_at: float | None = None
+        self._reconcile_at: float | None = None  # of the monotonic clock
 
     @property
     def name(self) -> str:
@@ -104,9 +105,9 @@ class MailboxReader(Background):
             while not self._stop.is_set():
                 self._taker.sync(line)
                 self._clear(line)
-                if self._reconciled_at is None or time.monotonic() - self._reconciled_at > _RECONCILE:
-                    self._taker.reconcile(line)
-                    self._reconciled_at = time.monotonic()
+                if self._reconcile_at is None or time.monotonic() > self._reconcile_at:
+                    missing = self._taker.reconcile(line)
+                    self._reconcile_at = time.monotonic() + (_RECONCILE_AGAIN if missing else _RECONCILE)
                 self._wait(line)
         finally:
             line.close()

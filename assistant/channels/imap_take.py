@@ -71,8 +71,8 @@ class Taker:
         self._go_on(uids)
         return taken
 
-    def reconcile(self, line: ImapLine) -> None:
-        """Compare the folder with the ledger; what the ledger does not know is taken again.
+    def reconcile(self, line: ImapLine) -> int:
+        """Compare the folder with the ledger; return how many mails are missing, after taking them again.
 
         Of what is taken again, only mail with other bytes than all in the ledger is new.
         """
@@ -88,6 +88,7 @@ class Taker:
             _log.warning("mailbox %s: %d mails were in the folder and not in the ledger", self.name, found)
         missing = sum(uid not in self._stored for uid in unknown)
         mailboxes.reconcile(self._desk, self.name, len(uids), len(uids) - missing)
+        return missing
 
     def _place(self) -> int:
         cursor = mailboxes.cursor(self._desk, self.name)

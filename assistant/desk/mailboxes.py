@@ -50,9 +50,7 @@ def reconcile(desk: Desk, mailbox: str, server_count: int, ledger_count: int) ->
 
 
 def health(desk: Desk) -> Sequence[Cursor]:
-    """Return every mailbox: `error_tag` is empty where the last round went well, and where
-    `server_count` is above `ledger_count` mail is missing from the ledger.
-    """
+    """Return every mailbox with what was wrong in its last round, and what is missing."""
     with desk.store.read() as tx:
         return tx.instance.cursors()
 

@@ -144,5 +144,15 @@ class Cursor:
     last_uid: int
     ok_at: datetime | None = None
     error_tag: str = ""
-    server_count: int | None = None
-    ledger_count: int | None = None
+    server_count: int | None = None  # mails in the folder, as counted last
+    ledger_count: int | None = None  # how many of them the ledger knew
+
+    @property
+    def missing(self) -> int:
+        """Mails that lie in the folder and that the ledger does not know."""
+        return max((self.server_count or 0) - (self.ledger_count or 0), 0)
+
+    @property
+    def well(self) -> bool:
+        """Whether the last round went well and nothing is missing."""
+        return not self.error_tag and not self.missing

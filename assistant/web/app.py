@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
-from assistant.desk import chat
+from assistant.desk import chat, mailboxes
 from assistant.desk.desk import Desk
 from assistant.errors import NotFound
 from assistant.settings import Settings
@@ -83,7 +83,7 @@ def create_app(
     )
     app.state.site = site
     bell = Bell(lambda sessions: chat.latest(desk, sessions))
-    meters = Meters(lambda: _counts(site), bell)
+    meters = Meters(lambda: _counts(site), lambda: mailboxes.health(desk), bell)
     _routes(app, site, bell, meters)
     troubles.install(app, site)
     _wrap(app, site, meters)

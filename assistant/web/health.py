@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fastapi import APIRouter
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -12,6 +12,7 @@ from prometheus_client.registry import Collector
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.desk.people import Cursor
 from assistant.errors import AssistantError
 from assistant.web.chat.bell import Bell
 from assistant.web.site import Site
@@ -24,8 +25,10 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 class Meters:
     """The numbers of this process, in a registry of its own."""
 
-    def __init__(self, counts: Callable[[], Mapping[str, int]], bell: Bell) -> None:
-        """*counts* are the desk's numbers, asked at each reading."""
+    def __init__(
+        self, counts: Callable[[], Mapping[str, int]], mailboxes: Callable[[], Sequence[Cursor]], bell: Bell
+    ) -> None:
+        """*counts* are the desk's numbers, *mailboxes* how each is; both are asked at each reading."""
         self.registry = CollectorRegistry()
         self.answers = Counter(
             "assistant_http_answers", "Answers by route and class of status.", ["route", "status"],
@@ -35,7 +38,7 @@ class Meters:
             "assistant_http_seconds", "Time to the first byte of an answer, by route.", ["route"],
             buckets=_SECONDS, registry=self.registry,
         )  # fmt: skip
-        self.registry.register(_Desk(counts, bell))
+        self.registry.register(_Desk(counts, mailboxes, bell))
 
     def text(self) -> bytes:
         """Return all numbers in Prometheus' text format."""
@@ -45,18 +48,36 @@ class Meters:
 class _Desk(Collector):
     """Reads the desk's numbers when it is asked, and says when they cannot be read."""
 
-    def __init__(self, counts: Callable[[], Mapping[str, int]], bell: Bell) -> None:
-        self.counts, self.bell = counts, bell
+    def __init__(
+        self, counts: Callable[[], Mapping[str, int]], mailboxes: Callable[[], Sequence[Cursor]], bell: Bell
+    ) -> None:
+        self.counts, self.mailboxes, self.bell = counts, mailboxes, bell
 
     def collect(self) -> Iterator[Metric]:
         desk = GaugeMetricFamily("assistant_desk", "What waits and stands at the desk.", labels=["what"])
+        well = GaugeMetricFamily(
+            "assistant_mailbox_well", "Whether the last round went well and nothing is missing.",
+            labels=["mailbox"],
+        )  # fmt: skip
+        missing = GaugeMetricFamily(
+            "assistant_mailbox_missing", "Mails in the folder that the ledger does not know.",
+            labels=["mailbox"],
+        )  # fmt: skip
+        answered = GaugeMetricFamily(
+            "assistant_mailbox_answered_seconds", "When the server last gave what is new (Unix time).",
+            labels=["mailbox"],
+        )  # fmt: skip
         up = 1
         try:
             for what, number in sorted(self.counts().items()):
                 desk.add_metric([what], number)
+            for row in self.mailboxes():
+                well.add_metric([row.mailbox], row.well)
+                missing.add_metric([row.mailbox], row.missing)
+                answered.add_metric([row.mailbox], row.ok_at.timestamp() if row.ok_at else 0)
         except AssistantError:
             up = 0
-        yield desk
+        yield from (desk, well, missing, answered)
         yield GaugeMetricFamily("assistant_database_up", "Whether the database answers.", value=up)
         yield GaugeMetricFamily("assistant_chat_sockets", "Open chat sockets.", value=self.bell.listeners)
 

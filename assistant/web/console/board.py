@@ -7,8 +7,9 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from assistant.casework.types import TICKET_TYPES
-from assistant.desk import measuring, retained, review
+from assistant.desk import mailboxes, measuring, retained, review
 from assistant.desk.figures import Standing
+from assistant.desk.people import Cursor
 from assistant.desk.views import Filters, QueueRow
 from assistant.settings import Tenant
 from assistant.web import words
@@ -110,16 +111,25 @@ def _health(visit: Visit, counts: dict[str, int]) -> list[Line]:
         ),
         Line(ok=not stuck, text=p.count("%(n)s mail in quarantine", "%(n)s mails in quarantine", stuck)),
     ]
-    with visit.desk.store.read() as rows:
-        cursors = rows.instance.cursors()
-    for cursor in cursors:
-        if cursor.mailbox.split("/")[0] in visit.staff.tenants:
-            folder = cursor.mailbox.rsplit("/", 1)[-1]
-            text = p.say("Mailbox %(name)s is read", name=folder)
-            if cursor.error_tag:
-                text = p.say("Mailbox %(name)s cannot be read: %(why)s", name=folder, why=cursor.error_tag)
-            lines.append(Line(ok=not cursor.error_tag, text=text))
-    return lines
+    own = (row for row in mailboxes.health(visit.desk) if row.mailbox.split("/")[0] in visit.staff.tenants)
+    return lines + [_mailbox(visit, row) for row in own]
+
+
+def _mailbox(visit: Visit, row: Cursor) -> Line:
+    p, folder = visit.p, row.mailbox.rsplit("/", 1)[-1]
+    said = []
+    if row.error_tag:
+        said.append(p.say("Mailbox %(name)s cannot be read: %(why)s", name=folder, why=row.error_tag))
+    if row.missing:
+        said.append(
+            p.count(
+                "Mailbox %(name)s: %(n)s mail lies there and is not here",
+                "Mailbox %(name)s: %(n)s mails lie there and are not here",
+                row.missing,
+                name=folder,
+            )
+        )
+    return Line(ok=row.well, text="; ".join(said) or p.say("Mailbox %(name)s is read", name=folder))
 
 
 def company(visit: Visit) -> Tenant:

@@ -4,7 +4,7 @@ import re
 
 from starlette.testclient import TestClient
 
-from assistant.desk import accounts, filters, retain, review
+from assistant.desk import accounts, filters, mailboxes, retain, review
 from tests.unit.web.test_console import QUESTION, draft_form, first
 from tests.unit.web.test_together import keys, post, viewer
 from tests.unit.web.website import Website, token
@@ -104,3 +104,16 @@ def test_what_the_daily_job_erased_is_shown_with_what_stays_and_why(site: Websit
     assert "Spam: 1" in page
     assert "Not closed: 1" in page
     assert "Natur-Energi" not in page.split("<table", 1)[1].split("</table>", maxsplit=1)[0]
+
+
+def test_mail_that_lies_in_a_mailbox_and_not_here_is_red(site: Website) -> None:
+    anna, dane = site.signed_in(), site.signed_in("Dorte", "officer", "natur-energi")
+    mailboxes.advance(site.desk, "ventum/imap.example.org/0a/INBOX", 7, 3)
+    mailboxes.reconcile(site.desk, "ventum/imap.example.org/0a/INBOX", 3, 3)
+    assert "Mailbox INBOX is read" in anna.get("/console/board").text
+    mailboxes.reconcile(site.desk, "ventum/imap.example.org/0a/INBOX", 3, 1)
+    page = anna.get("/console/board").text
+    red = re.search(r'<li class="no">.*?<span>(.*?)</span>', page)
+    assert red is not None
+    assert red[1] == "Mailbox INBOX: 2 mails lie there and are not here"
+    assert "INBOX" not in dane.get("/console/board").text

@@ -1,5 +1,6 @@
 """Alive, ready, measured."""
 
+from assistant.desk import mailboxes
 from assistant.web.app import create_app
 from tests.unit.web.website import Website
 
@@ -39,3 +40,17 @@ def test_the_numbers_hold_counts_and_routes_and_nobodys_data(site: Website) -> N
     assert 'route="/console/tickets/{key}",status="2xx"' in text
     assert reference not in text
     assert "jan" not in text.casefold()
+
+
+def test_each_mailbox_is_well_or_not_with_what_is_missing_and_when_it_last_answered(site: Website) -> None:
+    name = "ventum/imap.example.org/0a/INBOX"
+    mailboxes.advance(site.desk, name, 7, 3)
+    mailboxes.reconcile(site.desk, name, 3, 3)
+    text = site.browser().get("/metrics").text
+    assert f'assistant_mailbox_well{{mailbox="{name}"}} 1.0' in text
+    at = site.desk.now().timestamp()
+    assert float(text.split(f'assistant_mailbox_answered_seconds{{mailbox="{name}"}} ')[1].split()[0]) == at
+    mailboxes.reconcile(site.desk, name, 3, 1)
+    text = site.browser().get("/metrics").text
+    assert f'assistant_mailbox_well{{mailbox="{name}"}} 0.0' in text
+    assert f'assistant_mailbox_missing{{mailbox="{name}"}} 2.0' in text
