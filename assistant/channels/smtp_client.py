@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from assistant.channels.tls import refuse_plain, verified
+from assistant.mail.compose import ascii_domain
 from assistant.settings import SmtpOut
 
 _ENHANCED = re.compile(rb"\s*([245]\.\d{1,3}\.\d{1,3})\b")
@@ -145,7 +146,7 @@ class Connection:
         """MAIL and RCPT; return why the mail is refused, or None."""
         try:
             sender, recipient = _domain_in_ascii(sender), _domain_in_ascii(recipient)
-        except UnicodeError:
+        except ValueError:
             return Result(outcome=Outcome.NEVER, tag="bad_address")
         options = []
         headers = content.partition(_CRLF + _CRLF)[0]
@@ -211,13 +212,11 @@ def stuffed(content: bytes) -> bytes:
 
 
 def _domain_in_ascii(address: str) -> str:
-    """Return the address with its domain in A-labels (RFC 5891). Raises UnicodeError."""
+    """Return the address with its domain in A-labels. Raises ValueError."""
     if any(ord(letter) < 33 or letter in "<>\x7f" for letter in address):
-        raise UnicodeError
+        raise ValueError("an address holds no blanks")
     local, at, domain = address.rpartition("@")
-    if domain.isascii():
-        return address
-    return f"{local}{at}{domain.encode('idna').decode('ascii')}"
+    return f"{local}{at}{ascii_domain(domain)}"
 
 
 def _codes(code: int, text: bytes) -> str:

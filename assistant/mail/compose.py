@@ -14,6 +14,8 @@ from datetime import datetime
 from email.utils import format_datetime
 from urllib.parse import quote
 
+import idna
+
 from assistant.mail import subjects
 from assistant.message import Sender
 
@@ -137,11 +139,19 @@ def wire_address(address: str) -> str:
 def _domain(domain: str, *, ascii_only: bool) -> str:
     if not _DOMAIN.match(domain) or _CONTROL.search(domain):
         raise ValueError("that is no mail domain")
-    if domain.isascii() or not ascii_only:
+    return ascii_domain(domain) if ascii_only else domain
+
+
+def ascii_domain(domain: str) -> str:
+    """Return a mail domain in A-labels (RFC 5891, UTS 46 without its transition). Raises ValueError.
+
+    The standard library's codec is that of 2003, which writes to `strasse.de` what is for `straße.de`.
+    """
+    if domain.isascii():
         return domain
     try:
-        return domain.encode("idna").decode("ascii")
-    except UnicodeError as error:
+        return idna.encode(domain, uts46=True, transitional=False).decode("ascii")
+    except idna.IDNAError as error:
         raise ValueError("that mail domain cannot be written in ASCII") from error
 
 

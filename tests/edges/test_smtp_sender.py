@@ -231,8 +231,10 @@ def test_one_connection_serves_many_mails_and_one_refusal_stops_no_other(make_de
 def test_addresses_outside_ascii_need_smtputf8_and_domains_are_turned_into_a_labels() -> None:
     with Scripted() as server:
         assert send(server.port, recipient="an@rødgrød.example").outcome is Outcome.SENT
+        assert send(server.port, recipient="an@straße.example").outcome is Outcome.SENT
         assert send(server.port, recipient="søren@example.org").outcome is Outcome.SENT
     assert "RCPT TO:<an@xn--rdgrd-vuad.example>" in server.commands
+    assert "RCPT TO:<an@xn--strae-oqa.example>" in server.commands, "strasse.example is somebody else's"
     assert any(command.startswith("MAIL") and "SMTPUTF8" in command for command in server.commands)
     with Scripted(EHLO="250 old") as server:
         assert send(server.port, recipient="søren@example.org") == Result(

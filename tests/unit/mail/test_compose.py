@@ -162,12 +162,20 @@ def test_a_subject_gets_one_re(subject: str, reply: str) -> None:
     [
         ("jan@example.org", "jan@example.org"),
         ("jan@exämple.org", "jan@xn--exmple-cua.org"),
+        ("jan@straße.example", "jan@xn--strae-oqa.example"),
+        ("jan@RØDGRØD.example", "jan@xn--rdgrd-vuad.example"),
         ("søren@example.org", "søren@example.org"),
     ],
 )
 def test_a_domain_beyond_ascii_goes_out_in_ascii(address: str, wire: str) -> None:
     assert wire_address(address) == wire
     assert needs_smtputf8(wire) == (wire == "søren@example.org")
+
+
+def test_a_domain_that_can_stand_in_no_name_server_is_refused() -> None:
+    for domain in ("☃.example", "ø-.example", "ø..example"):
+        with pytest.raises(ValueError, match="domain"):
+            wire_address(f"jan@{domain}")
 
 
 def test_an_address_beyond_ascii_stands_in_the_header_as_it_is() -> None:
