@@ -120,7 +120,7 @@ def failed(desk: Desk, id: str, reason: str, *, permanent: bool) -> None:
         if row is None or row.state not in ("claimed", "sending"):
             return
         now = desk.now()
-        if permanent or now - row.created_at > GIVE_UP_AFTER:
+        if permanent or now - (row.retried_at or row.created_at) > GIVE_UP_AFTER:
             _fail(desk, tx, row, reason)
             return
         wait = min(FIRST_WAIT * 2 ** max(row.attempts - 1, 0), LONGEST_WAIT)
@@ -150,13 +150,17 @@ def recover(desk: Desk, worker: str) -> int:
 
 
 def retry(desk: Desk, staff: Staff, id: str) -> None:
-    """A person lets a failed or unknown mail be sent once more, with the same bytes."""
+    """A person lets a failed or unknown mail be sent once more, with the same bytes.
+
+    From now on it is tried as long as a new mail would be.
+    """
     with desk.store.write() as tx:
         row = _of_staff(tx, staff, id)
         if row.state not in ("failed", "unknown"):
             raise Refused("Only mail that failed, or whose outcome is unknown, can be sent again.")
         tx.outbox.allow(row.tenant, row.address_digest)
-        tx.outbox.change(id, state="waiting", not_before=desk.now(), attempts=0)
+        now = desk.now()
+        tx.outbox.change(id, state="waiting", not_before=now, retried_at=now, attempts=0)
         if row.draft_id:
             tx.drafts.change(row.draft_id, state="approved")
         _note(desk, tx, row, staff.id, "mail.retried")

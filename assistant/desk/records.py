@@ -240,6 +240,7 @@ class OutboxRow:
     claimed_at: datetime | None = None
     reply: str = ""  # the server's code and class
     sent_at: datetime | None = None
+    retried_at: datetime | None = None  # when a person last let it be sent again
     filed: bool = False
     created_at: datetime
 

@@ -76,6 +76,7 @@ outbox = sa.Table(
     sa.Column("claimed_at", UtcTime, nullable=True),
     sa.Column("reply", sa.String(200), nullable=False, default=""),  # the server's code and class
     sa.Column("sent_at", UtcTime, nullable=True),
+    sa.Column("retried_at", UtcTime, nullable=True),  # when a person last let it be sent again
     sa.Column("filed", sa.Boolean, nullable=False, default=False),  # a copy is in IMAP Sent
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Index("ix_outbox_work", "state", "not_before"),

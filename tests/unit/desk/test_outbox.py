@@ -81,6 +81,24 @@ def test_an_address_that_never_accepts_is_given_up_after_five_days_and_a_person_
     assert len(office.send_all()) == 1, "but a person may let it"
 
 
+def test_what_a_person_lets_be_sent_again_has_its_five_days_anew(office: Office) -> None:
+    key = approved(office)
+    office.clock.on(minutes=1)
+    out = deliver.claim(office.desk, "sender")
+    assert out is not None
+    deliver.failed(office.desk, out.id, "550 5.1.1", permanent=True)
+    office.clock.on(days=6)
+    deliver.retry(office.desk, ANNA, out.id)
+    for _ in range(5 * 24 - 1):
+        assert states(office, key) == ["waiting"]
+        while try_once(office, "450 4.2.1"):
+            pass
+        office.clock.on(hours=1)
+    office.clock.on(hours=6)
+    assert try_once(office, "450 4.2.1")
+    assert states(office, key) == ["failed"]
+
+
 @pytest.mark.parametrize(
     ("setting", "domain", "most"),
     [("per_domain_hour", "example.org", 2), ("per_hour", "example{}.org", 2)],
