@@ -34,9 +34,12 @@ class Seen:
 
 
 def read(desk: Desk, row: Inbound, raw: bytes) -> Seen:
-    """Read and understand a mail; nothing is stored, no transaction is open."""
+    """Read and understand a mail; nothing is stored, no transaction is open.
+
+    Raises what stopped the reading: an empty record filed as a mail would be a lost mail.
+    """
     own = [address for tenant in desk.settings.tenants for address in tenant.addresses]
-    parsed = reading.read(
+    parsed = reading.parse(
         raw,
         authserv_id=desk.settings.smtp_in.trusted_authserv,
         own_domains=own,

@@ -1,7 +1,9 @@
 """Bytes → ParsedMail: never raises, never hangs, whatever the bytes are."""
 
+import hashlib
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -29,10 +31,9 @@ def read(
     *envelope_from* is the SMTP sender where it is known; empty means a bounce (RFC 5321 4.5.5).
     """
     try:
-        return _read(raw, authserv_id, own_domains, envelope_from)
+        return parse(raw, authserv_id=authserv_id, own_domains=own_domains, envelope_from=envelope_from)
     except Exception as error:  # the promise of this module; the raw bytes stay for a person
-        _log.warning("a mail of %d bytes could not be read: %s", len(raw), type(error).__name__)
-        return ParsedMail(defects=("this mail could not be read",))
+        return _unread(raw, error)
 
 
 def skim(raw: bytes) -> ParsedMail:
@@ -41,8 +42,13 @@ def skim(raw: bytes) -> ParsedMail:
         head, walk, odd = _open(raw)
         return _record(head, walk, [*odd, *walk.odd])
     except Exception as error:
-        _log.warning("a mail of %d bytes could not be read: %s", len(raw), type(error).__name__)
-        return ParsedMail(defects=("this mail could not be read",))
+        return _unread(raw, error)
+
+
+def _unread(raw: bytes, error: Exception) -> ParsedMail:
+    """Return a record of a mail of which nothing is known but its bytes: no other mail has its key."""
+    _log.warning("a mail of %d bytes could not be read: %s", len(raw), type(error).__name__)
+    return ParsedMail(defects=("this mail could not be read",), body_digest=hashlib.sha256(raw).hexdigest())
 
 
 def attachment_bytes(raw: bytes, position: int) -> bytes | None:
@@ -137,9 +143,14 @@ def _addresses(head: Headers, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address for address in found if address))
 
 
-def _read(raw: bytes, authserv_id: str, own_domains: Sequence[str], envelope_from: str | None) -> ParsedMail:
-    from dataclasses import replace
-
+def parse(
+    raw: bytes,
+    *,
+    authserv_id: str = "",
+    own_domains: Sequence[str] = (),
+    envelope_from: str | None = None,
+) -> ParsedMail:
+    """Do what `read` does, and raise what stops it, such as MemoryError: for whoever can try again."""
     head, walk, odd = _open(raw)
     letter = bodies.read(walk.leaves)
     parsed = _record(head, walk, [*odd, *walk.odd, *letter.odd])

@@ -5,7 +5,7 @@ from email.policy import default
 
 import pytest
 
-from assistant.desk import deliver, receive, review
+from assistant.desk import deliver, filing, handle, receive, review
 from assistant.desk.views import Filters
 from assistant.errors import NotFound, Refused, Stale
 from tests.unit.desk.small import Office, person
@@ -404,3 +404,19 @@ def test_mail_above_the_hours_budget_of_an_address_waits_and_leaves_later(office
     assert len(office.send_all()) == budget
     office.clock.on(minutes=70)
     assert len(office.send_all()) == 1
+
+
+class TooMuch(bytes):
+    """Bytes for whose reading the memory does not suffice."""
+
+    def __contains__(self, _: object) -> bool:
+        raise MemoryError
+
+
+def test_a_mail_whose_reading_fails_is_no_empty_mail_but_a_failed_try(office: Office) -> None:
+    office.mail("Wis mijn gegevens.", handle=False)
+    claimed = handle._claim(office.desk, "worker")
+    assert claimed is not None
+    row, raw = claimed
+    with pytest.raises(MemoryError):  # `handle.next` counts it as a try, and ends in the quarantine
+        filing.read(office.desk, row, TooMuch(raw))

@@ -349,3 +349,18 @@ def test_well_formed_mail_reads_as_the_standard_library_wrote_it(
     assert [(a.name, a.size, a.sha256) for a in parsed.attachments] == [
         ("køb.pdf", len(file), hashlib.sha256(file).hexdigest())
     ]
+
+
+class TooMuch(bytes):
+    """Bytes for whose reading the memory does not suffice."""
+
+    def __contains__(self, _: object) -> bool:
+        raise MemoryError
+
+
+def test_two_mails_that_could_not_be_read_are_not_the_same() -> None:
+    one, other = (TooMuch(b"Subject: %d\r\n\r\n" % n) for n in (1, 2))
+    for reader in (read, skim):
+        assert reader(one).defects == ("this mail could not be read",)
+        assert dedupe_key("ventum", reader(one)) != dedupe_key("ventum", reader(other))
+        assert dedupe_key("ventum", reader(one)) == dedupe_key("ventum", reader(TooMuch(bytes(one))))
