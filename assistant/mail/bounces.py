@@ -10,13 +10,26 @@ from assistant.message import Machine
 
 KINDS = frozenset({Machine.BOUNCE})
 LONGEST = 65_536
+_BRINGS_BACK = frozenset(  # RFC 3462, RFC 6533 section 4
+    {
+        "message/rfc822",
+        "message/rfc822-headers",
+        "text/rfc822-headers",
+        "message/global",
+        "message/global-headers",
+    }
+)
 
 _FIELD = re.compile(r"^([A-Za-z-]{4,40})\s*:\s*(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _CODE = re.compile(
     r"(?<!\d)(?:smtp|said|error|code|response|fejl|fout|:|\s|^)\W{0,3}([45]\d\d)[ -]", re.IGNORECASE
 )
-_ID = re.compile(r"^[> \t]*message-id\s*:\s*<([^<>\s]{3,250})>", re.IGNORECASE | re.MULTILINE)
+_ID = re.compile(
+    r"^[> \t]*(?:original[- ])?message-id\s*:\s*"
+    r"(?:<([^<>\s]{3,250})>|([^<>\s@]{1,200}@[^<>\s@]{1,200})[ \t]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
@@ -47,7 +60,8 @@ def bounced(head: Headers, leaves: list[Leaf], text: str, parsed: ParsedMail) ->
     """Return what a delivery report is about, as far as it says."""
     text = text[:LONGEST]
     status = _status_fields(leaves)
-    original = _original(leaves) or next(iter(_ID.findall(text)), "")
+    named = _ID.search(text)
+    original = _original(leaves) or (named[1] or named[2] if named else "")
     if not original:
         original = parsed.in_reply_to or (parsed.references[-1] if parsed.references else "")
     recipient = status.get("final-recipient", "") or status.get("original-recipient", "")
@@ -83,7 +97,7 @@ def _first(value: str) -> str:
 def _original(leaves: list[Leaf]) -> str:
     """Return the Message-ID of the mail that a report brings back, whole or its head only."""
     for leaf in leaves:
-        if leaf.type in {"message/rfc822", "text/rfc822-headers", "message/global", "message/rfc822-headers"}:
+        if leaf.type in _BRINGS_BACK:
             head, _, _ = headers.split(leaf.content, 0, min(len(leaf.content), headers.MOST_BYTES))
             ids = addresses.message_ids(head.raw("message-id"))
             if ids:

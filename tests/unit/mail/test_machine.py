@@ -183,3 +183,24 @@ def test_a_report_of_good_delivery_is_a_receipt() -> None:
 def test_a_delay_is_not_permanent() -> None:
     assert not Bounced(status="4.4.1").permanent
     assert Bounced(status="5.1.1").permanent
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("", "--b\r\nContent-Type: message/global-headers\r\n\r\nMessage-ID: <sent@ventum.nl>\r\n"),
+        ("Original-Message-ID: <sent@ventum.nl>\r\n", ""),
+        ("Original Message-ID: sent@ventum.nl\r\n", ""),
+    ],
+)
+def test_a_report_that_names_our_mail_in_another_way_is_joined_to_it(said: str, part: str) -> None:
+    raw = (
+        "From: MAILER-DAEMON@example.org\r\nTo: backoffice@ventum.nl\r\nSubject: Undelivered\r\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
+        f"--b\r\nContent-Type: text/plain\r\n\r\nIt did not arrive.\r\n{said}"
+        "--b\r\nContent-Type: message/global-delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n"
+        "Final-Recipient: utf-8; søren@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+        f"{part}--b--\r\n"
+    ).encode()
+    sent = Bounced(message_id="sent@ventum.nl", recipient="søren@example.org", status="5.1.1")
+    assert read(raw).bounced == sent
