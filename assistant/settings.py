@@ -163,6 +163,10 @@ class SmtpIn(_Frozen):
     )
     max_recipients: int = Field(100, ge=1, description="Recipients a mail.")
     max_connections: int = Field(200, ge=1, description="Connections at once.")
+    max_connections_client: int = Field(
+        50, ge=1, description="Connections at once from one address, or one IPv6 network of 64 bits."
+    )
+    session_seconds: int = Field(3600, ge=1, description="How long one session may last, however busy.")
     timeout_seconds: int = Field(
         300, ge=1, description="How long a silent client is kept (RFC 5321 4.5.3.2)."
     )

@@ -55,7 +55,13 @@ def serve(folder: str, port: str) -> None:
         store=open_store(f"sqlite:///{folder}/desk.db", RING, migrate=True),
         clock=lambda: datetime.now(UTC),
         settings=settings.load(
-            data_dir=folder, smtp_in={"port": int(port), "hostname": "mx.example.org", "max_connections": 500}
+            data_dir=folder,
+            smtp_in={
+                "port": int(port),
+                "hostname": "mx.example.org",
+                "max_connections": 500,
+                "max_connections_client": 500,
+            },
         ),
         understander=nobody,
         knowledge=nobody,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.channels.smtp_reading import NULL_SENDER, TOO_LARGE, path
 
+POSTMASTER = "postmaster"  # the one recipient without a domain (RFC 5321 4.5.1)
 MOST_ERRORS = 20  # refused commands a session, as Postfix's smtpd_hard_error_limit
 _MOST = {b"MAIL": 5000, b"RCPT": 20000, b"DATA": 5000, b"RSET": 5000}  # commands a session
 _MOST_OTHERS = 100
@@ -151,7 +152,8 @@ class Dialogue:
             return _NO_MAIL
         if argument[:3].upper() != "TO:":
             return "501 5.5.4 Say RCPT TO:<address>"
-        address, rest = path(argument[3:])
+        named = argument[3:].strip().casefold() == f"<{POSTMASTER}>"
+        address, rest = (POSTMASTER, "") if named else path(argument[3:])
         if address is None or address == NULL_SENDER:
             return "553 5.1.3 Not an address"
         if rest:

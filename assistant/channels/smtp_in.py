@@ -14,9 +14,11 @@ from datetime import datetime
 from email.utils import format_datetime
 
 from assistant.channels.commits import Commits
-from assistant.channels.smtp_dialogue import Dialogue, Offer
+from assistant.channels.smtp_clients import Clients
+from assistant.channels.smtp_dialogue import POSTMASTER, Dialogue, Offer
 from assistant.channels.smtp_reading import NULL_SENDER, Budget
-from assistant.channels.smtp_session import Session, Shared
+from assistant.channels.smtp_session import Session
+from assistant.channels.smtp_shared import Shared
 from assistant.desk import receive
 from assistant.desk.desk import Desk
 from assistant.desk.views import Incoming
@@ -50,8 +52,14 @@ class _Door:
         self._hostname = hostname
 
     def company(self, address: str) -> str | None:
-        """Return whose address this is; we take our companies' addresses and no other."""
-        tenant = self._desk.settings.tenant_of(address)
+        """Return whose address this is; we take our companies' addresses and no other.
+
+        The postmaster's mail goes to the first company, as RFC 5321 4.5.1 wants it taken.
+        """
+        settings = self._desk.settings
+        if address.casefold() in (POSTMASTER, f"{POSTMASTER}@{self._hostname.casefold()}"):
+            return settings.tenants[0].id
+        tenant = settings.tenant_of(address)
         return tenant.id if tenant is not None else None
 
     def store(
@@ -186,6 +194,8 @@ class Listener:
             timeout=settings.timeout_seconds,
             budget=Budget(max(_IN_MEMORY, 2 * settings.max_bytes)),
             proxy=settings.proxy_protocol,
+            clients=Clients(settings.max_connections_client),
+            longest=settings.session_seconds,
         )
 
 

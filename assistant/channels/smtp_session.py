@@ -7,14 +7,12 @@ text of an exception; it took more than twice the time (docs/benchmarks.md).
 
 import asyncio
 import logging
-import ssl
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from aiosmtpd.proxy_protocol import get_proxy
 
-from assistant.channels.smtp_dialogue import Dialogue, Offer
-from assistant.channels.smtp_reading import Budget, Letter, Refusal
+from assistant.channels.smtp_dialogue import Dialogue
+from assistant.channels.smtp_reading import Letter, Refusal
+from assistant.channels.smtp_shared import Shared
 
 _log = logging.getLogger(__name__)
 
@@ -25,22 +23,6 @@ _STUCK = 2  # pulses without a byte, after an end of mail that we refuse
 _SLOWEST = 1000  # bytes a second, once a whole timeout is over
 _PROXY_TIMEOUT = 10.0  # seconds
 _BARE_COMMAND = "521 5.5.2 A command must end in <CR><LF>"
-
-
-@dataclass(kw_only=True)
-class Shared:
-    """What all sessions of a listener share."""
-
-    offer: Offer
-    loop: asyncio.AbstractEventLoop
-    # For a client's address, and one company or all; True: it is durable.
-    store: Callable[[Dialogue, str, bytes, str | None], "asyncio.Future[bool]"]
-    tls: ssl.SSLContext | None
-    timeout: float  # seconds of silence
-    budget: Budget
-    proxy: bool  # whether every connection begins with the PROXY protocol
-    sessions: "set[Session]" = field(default_factory=set)
-    stopping: bool = False
 
 
 class Session(asyncio.Protocol):
@@ -58,6 +40,8 @@ class Session(asyncio.Protocol):
         self._waits = False  # for the store, or for TLS
         self._ended = False  # the client says no more
         self._until = 0.0
+        self._begun = shared.loop.time()
+        self._counted = False  # among the connections of its client
         self._timer: asyncio.TimerHandle | None = None
         self._pulse: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
@@ -80,6 +64,8 @@ class Session(asyncio.Protocol):
     def connection_lost(self, error: Exception | None) -> None:
         """End; a mail that is being stored is stored all the same."""
         self._shared.sessions.discard(self)
+        if self._counted:
+            self._shared.clients.give_back(self._client)
         for handle in (self._timer, self._pulse, self._task):
             if handle is not None:
                 handle.cancel()
@@ -126,6 +112,10 @@ class Session(asyncio.Protocol):
             self._close_with("421 4.3.2 Service is stopping, try again later")
 
     def _greet(self) -> None:
+        self._counted = self._shared.clients.take(self._client)
+        if not self._counted:
+            self._close_with("421 4.7.0 Too many connections from you, try again later")
+            return
         self._say(f"220 {self._shared.offer.hostname} {'LMTP' if self._shared.offer.lmtp else 'ESMTP'}")
 
     async def _begin_behind_proxy(self, reader: asyncio.StreamReader) -> None:
@@ -166,6 +156,9 @@ class Session(asyncio.Protocol):
                 self._obey(line[:-2])
 
     def _obey(self, line: bytes) -> None:
+        if self._shared.loop.time() - self._begun > self._shared.longest:
+            self._close_with("421 4.4.2 Session too long, connect again")
+            return
         self._touch()
         answer = self._dialogue.answer(line)
         code = answer[:3]

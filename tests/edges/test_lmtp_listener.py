@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.channels.smtp_clients import Clients
 from assistant.channels.smtp_dialogue import Dialogue, Offer
 from assistant.channels.smtp_in import Listener
 from assistant.channels.smtp_reading import Budget
-from assistant.channels.smtp_session import Session, Shared
+from assistant.channels.smtp_session import Session
+from assistant.channels.smtp_shared import Shared
 from assistant.desk.desk import Desk
 from tests.edges import servers
 from tests.edges.conftest import free_port, ledger
@@ -124,7 +126,15 @@ def test_what_is_stored_for_one_company_and_not_for_the_other_is_told_apart() ->
             lmtp=True,
         )
         shared = Shared(
-            offer=offer, loop=loop, store=store, tls=None, timeout=20, budget=Budget(10**6), proxy=False
+            offer=offer,
+            loop=loop,
+            store=store,
+            tls=None,
+            timeout=20,
+            budget=Budget(10**6),
+            proxy=False,
+            clients=Clients(9),
+            longest=20,
         )
         server = await loop.create_server(lambda: Session(shared), "127.0.0.1", 0)
         address = server.sockets[0].getsockname()[:2]

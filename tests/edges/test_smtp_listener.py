@@ -450,3 +450,37 @@ def test_a_mail_whose_250_was_lost_on_the_way_is_there_all_the_same(listening: L
         with pytest.raises(smtplib.SMTPServerDisconnected):
             smtp.sendmail("an@example.org", [NL], MAIL)
     assert len(ledger(desk)) == 1
+
+
+def test_mail_to_the_postmaster_is_taken_without_a_domain_and_at_the_name_we_greet_with(
+    listening: Listening,
+) -> None:
+    desk, listener = listening()
+    with smtplib.SMTP(*listener.address, timeout=10) as client:
+        client.ehlo("client.example.org")
+        for address in ("Postmaster", "postmaster@MX.example.org"):
+            client.mail("an@example.org")
+            assert client.docmd(f"RCPT TO:<{address}>")[0] == 250
+            assert client.data(f"Subject: {address}\r\n\r\nHello".encode())[0] == 250
+    assert [company for company, _ in ledger(desk)] == [desk.settings.tenants[0].id] * 2
+
+
+def test_one_client_cannot_hold_every_connection(listening: Listening) -> None:
+    _, listener = listening(max_connections_client=2)
+    with (
+        socket.create_connection(listener.address, 10) as one,
+        socket.create_connection(listener.address, 10),
+    ):
+        assert one.recv(100).startswith(b"220")
+        with socket.create_connection(listener.address, 10) as third:
+            assert third.recv(100).startswith(b"421 4.7.0")
+        with socket.create_connection(listener.address, 10, ("127.0.0.2", 0)) as other:
+            assert other.recv(100).startswith(b"220"), "another client is served"
+
+
+def test_a_session_ends_after_its_time_however_busy_it_is(listening: Listening) -> None:
+    _, listener = listening(session_seconds=1)
+    with smtplib.SMTP(*listener.address, timeout=10) as client:
+        assert client.noop()[0] == 250
+        time.sleep(1.1)
+        assert client.noop()[0] == 421

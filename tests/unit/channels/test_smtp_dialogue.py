@@ -4,11 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.channels.smtp_dialogue import MOST_ERRORS, Dialogue, Offer
+from assistant.channels.smtp_dialogue import MOST_ERRORS, POSTMASTER, Dialogue, Offer
 
 HELLO = [b"EHLO client.example.org"]
 TO_US = [*HELLO, b"MAIL FROM:<an@example.org>", b"RCPT TO:<backoffice@ventum.nl>"]
-COMPANIES = {"backoffice@ventum.nl": "ventum", "persondata@natur-energi.dk": "natur-energi"}
+COMPANIES = {
+    POSTMASTER: "ventum",
+    "backoffice@ventum.nl": "ventum",
+    "persondata@natur-energi.dk": "natur-energi",
+}
 
 
 def dialogue(*, tls: bool = False, require_tls: bool = False) -> Dialogue:
@@ -56,6 +60,9 @@ def last(commands: list[bytes], talk: Dialogue | None = None) -> str:
         ([*HELLO, b"MAIL TO:<an@example.org>"], "501"),
         ([*HELLO, b"MAIL FROM:an"], "553"),
         ([*TO_US, b"RCPT TO:<>"], "553"),
+        ([*TO_US, b"RCPT TO:<Postmaster>"], "250"),
+        ([*TO_US, b"RCPT TO:<somebody>"], "553"),
+        ([*HELLO, b"MAIL FROM:<postmaster>"], "553"),
         ([*TO_US, b"RCPT TO:<nobody@ventum.nl>"], "550"),
         ([*TO_US, b"RCPT TO:<backoffice@ventum.nl> NOTIFY=NEVER"], "555"),
         ([*TO_US, b"RCPT TO:<persondata@natur-energi.dk>", b"RCPT TO:<backoffice@ventum.nl>"], "452"),
