@@ -100,8 +100,13 @@ def _ended(headers: bytes) -> bytes:
 
 
 def _find_letter(part: Any, number: str) -> tuple[str, Any] | None:
-    """Return number and structure of the first text/plain part, else of the first text/html."""
-    texts = list(_texts(part, number))
+    """Return number and structure of the first text/plain part, else of the first text/html.
+
+    A file of text is no letter; only where it is the whole mail, there is no other.
+    """
+    texts = _texts(part, number)
+    if isinstance(part[0], list):
+        texts = [found for found in texts if not _is_file(found[1])]
     for wanted in (b"plain", b"html"):
         for found, text in texts:
             if bytes(text[1]).lower() == wanted:
@@ -118,6 +123,15 @@ def _texts(part: Any, number: str) -> list[tuple[str, Any]]:
     if bytes(part[0]).lower() == b"text":
         return [(number or "1", part)]
     return []
+
+
+def _is_file(part: Any) -> bool:
+    """Whether a part is marked as an attachment, or bears a file name (RFC 2183 2.3)."""
+    disposition = part[9] if len(part) > 9 and isinstance(part[9], tuple) else ()
+    kind = bytes(disposition[0]).lower() if disposition and disposition[0] else b""
+    given = disposition[1] if len(disposition) > 1 else None
+    names = {bytes(name).lower().partition(b"*")[0] for name in [*(part[2] or ())[::2], *(given or ())[::2]]}
+    return kind == b"attachment" or bool(names & {b"name", b"filename"})
 
 
 def _describe(part: Any) -> bytes:
