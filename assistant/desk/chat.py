@@ -1,8 +1,8 @@
 """The chat: one secret a browser session, numbered messages, posting that may be repeated.
 
 A customer's words are understood and answered at once, from the knowledge base alone; a request
-opens a ticket. When staff take over, the assistant falls silent. Citizen, account and card numbers
-are never stored.
+opens a ticket. When staff take over, the assistant falls silent, but a request still opens its ticket.
+Citizen, account and card numbers are never stored.
 """
 
 import base64
@@ -86,6 +86,7 @@ def post(
         conversation = _conversation(desk, tx, session)
         conversation, stored = talking.take_in(desk, tx, conversation, heard, client_id)
         if conversation.taken_over_by is not None:
+            talking.listen(desk, tx, conversation, heard, stored)
             tx.conversations.change(conversation.id, attention="chat")
         else:
             dialogue.go_on(_turn(desk, tx, session, conversation, heard, stored=stored, choice=choice))

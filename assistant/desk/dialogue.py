@@ -78,9 +78,10 @@ def _answer(turn: Turn) -> None:
     assert turn.stored is not None  # noqa: S101  # only a message is answered
     said = talking.answer(turn.desk, turn.tx, turn.conversation, turn.heard, turn.stored)
     doubtful = next((ticket for ticket in said.opened if ticket.type == "unknown"), None)
-    if doubtful is not None and not said.asked_back:
+    asking = turn.pending.step in forms.STEPS and bool(turn.requests(turn.pending.tickets))
+    if doubtful is not None and not said.asked_back and not asking:
         correcting.unsure(turn, doubtful)
-    elif said.opened:
+    elif said.opened and doubtful is None:
         human = any(ticket.type == "human" for ticket in said.opened)
         forms.begin(turn, said.opened, before=when_there(turn.desk, turn.tenant) if human else "")
     elif turn.pending.step in forms.STEPS:

@@ -54,7 +54,9 @@ def takes(turn: Turn) -> bool:
         case "field" | "mail_where":
             return not _says_something_else(turn, tickets)
         case "confirm":
-            return bool(particulars.yes_or_no(turn))
+            return bool(particulars.yes_or_no(turn) or particulars.corrected(turn, tickets))
+        case "change":
+            return bool(particulars.corrected(turn, tickets))
         case "mail":
             return bool(particulars.address(turn.text) or particulars.yes_or_no(turn))
     return False
@@ -63,6 +65,8 @@ def takes(turn: Turn) -> bool:
 def _says_something_else(turn: Turn, tickets: tuple[Ticket, ...]) -> bool:
     if particulars.wants(turn, "form.stop_words") or particulars.wants(turn, "form.skip_words"):
         return False
+    if "foreign_right" in turn.heard.understanding.notes and turn.pending.name not in particulars.STORIES:
+        return True
     wishes = turn.heard.understanding.wishes
     if wishes and wishes[0].intent == _SMALL_TALK and turn.pending.name in _NO_TALK:
         return True
@@ -85,6 +89,8 @@ def typed(turn: Turn) -> None:
         chosen(replace(turn, choice=SKIP))
     elif pending.step == "field":
         _answered(turn)
+    elif pending.step == "change" or (pending.step == "confirm" and not said):
+        _corrected(turn)
     elif pending.step == "confirm":
         chosen(replace(turn, choice=CONFIRM if said == "yes" else CHANGE))
     elif pending.step == "mail" and not particulars.address(turn.text):
@@ -104,7 +110,7 @@ def chosen(turn: Turn) -> None:
         _next(turn, replace(pending, skipped=(*pending.skipped, pending.name)))
     elif choice == STOP:
         turn.wait_for()
-        turn.say(turn.phrase("form.stopped", references=saying.references(tickets)))
+        turn.say(turn.phrase("form.stopped", references=saying.references(tickets), count=len(tickets)))
     elif choice == CONFIRM:
         _done(turn, replace(pending, step="mail"))
     elif choice == CHANGE:
@@ -162,8 +168,16 @@ def _answered(turn: Turn) -> None:
     elif pending.name in noted:
         _next(turn, pending)
     else:
-        thanked = turn.phrase("form.noted", references=saying.references(tickets)) if noted else ""
+        count, references = len(tickets), saying.references(tickets)
+        thanked = turn.phrase("form.noted", references=references, count=count) if noted else ""
         _ask(turn, pending, before=thanked)
+
+
+def _corrected(turn: Turn) -> None:
+    """Note what was typed at the summary in place of what stood there, and show it again."""
+    tickets = turn.requests(turn.pending.tickets)
+    particulars.note(turn, tickets, particulars.corrected(turn, tickets), over=True)
+    _summary(turn, turn.pending)
 
 
 def _fields(tickets: tuple[Ticket, ...]) -> tuple[str, ...]:

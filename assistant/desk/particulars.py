@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.casework.fields import fields_for
 from assistant.casework.types import TICKET_TYPES, missing
+from assistant.decision.rules import SURE_RIGHT
 from assistant.desk import opening
 from assistant.desk.contents import Person
 from assistant.desk.journal import CUSTOMER, on_ticket
@@ -25,7 +26,11 @@ _LEAST_DIGITS = 5
 _LONGEST = 1000  # characters
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,64}@[^\s<>@,;:\"()]+\.[^\W\d_]{2,24}")
 _NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*)(?: [^\W\d_][\w'’.-]*){0,5}")
-_MOST_YES = 4  # words: a longer sentence says more than yes or no
+_NUMBER = re.compile(r"\+?\d[\d -]{3,18}\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_FOUND_BY = ("identifier", "contact", "phone", "address_to_stop")  # what a number alone may be
+_CUSTOMER_SERVICE = "other.customer_service"
+_STATUS, _RECTIFICATION = "request.status", "request.rectification"
 
 
 def address(text: str) -> str:
@@ -51,13 +56,57 @@ def usable(name: str, value: str) -> bool:
 
 
 def yes_or_no(turn: Turn) -> str:
-    """Return `yes`, `no`, or nothing where it is neither."""
-    said = {word.strip(".,!?:;") for word in turn.text.casefold().split()}
-    if len(said) > _MOST_YES:
+    """Return `yes`, `no`, or nothing where more is said than that."""
+    said = set(_words(turn))
+    no, yes = _phrase_words(turn, "form.no_words"), _phrase_words(turn, "form.yes_words")
+    if said - no - yes - _phrase_words(turn, "form.besides_words"):
         return ""
-    if said & set(turn.phrase("form.no_words").split()):
+    if said & no:
         return "no"
-    return "yes" if said & set(turn.phrase("form.yes_words").split()) else ""
+    return "yes" if said & yes else ""
+
+
+def _words(turn: Turn) -> list[str]:
+    return [word.strip(".,!?:;") for word in turn.text.casefold().split()]
+
+
+def _phrase_words(turn: Turn, entry: str) -> set[str]:
+    return set(turn.phrase(entry).split())
+
+
+def corrected(turn: Turn, tickets: tuple[Ticket, ...]) -> dict[str, str]:
+    """Return the details that are typed at the summary, to stand in place of those of *tickets*."""
+    text = " ".join(turn.text.split())[:_LONGEST]
+    given = {name: value for name, value in _given(turn, tickets, text).items() if usable(name, value)}
+    number = _NUMBER.search(text)
+    told = {name for ticket in tickets for name in TICKET_TYPES[ticket.type].told}
+    place = next((name for name in _FOUND_BY if name in told), "")
+    if number and place and not set(given) & set(_FOUND_BY) and usable("phone", number.group()):
+        given[place] = number.group()
+    rest = text
+    for value in given.values():
+        rest = rest.replace(value, "")
+    if _LETTER.search(rest) and _wants_something_else(turn, tickets):
+        return {}
+    return {name: value for name, value in given.items() if "***]" not in value}
+
+
+def _wants_something_else(turn: Turn, tickets: tuple[Ticket, ...]) -> bool:
+    """Return whether a question, a service matter or a right is meant rather than a detail.
+
+    Details alone are easily read as a question about a request, and after a "no" as a rectification or as
+    more of what was said before.
+    """
+    if turn.text.rstrip().endswith("?") or "foreign_right" in turn.heard.understanding.notes:
+        return True
+    wish = next(iter(turn.heard.understanding.wishes), None)
+    if wish is None or wish.score < SURE_RIGHT:
+        return False
+    allowed = {_STATUS, *(f"request.{ticket.type}" for ticket in tickets)}
+    if _words(turn)[:1] and _words(turn)[0] in _phrase_words(turn, "form.no_words"):
+        allowed |= {_RECTIFICATION, _CUSTOMER_SERVICE}
+    meant = wish.is_question or wish.is_right or wish.intent == _CUSTOMER_SERVICE
+    return meant and wish.intent not in allowed
 
 
 def read(turn: Turn, tickets: tuple[Ticket, ...], asked: str) -> dict[str, str]:
@@ -81,10 +130,9 @@ def read(turn: Turn, tickets: tuple[Ticket, ...], asked: str) -> dict[str, str]:
 def _given(turn: Turn, tickets: tuple[Ticket, ...], text: str) -> dict[str, str]:
     """Return the details that stand in this very message, not in an earlier one."""
     found: dict[str, str] = {}
+    here = [one for one in turn.heard.understanding.found if one.value in text]
     for ticket in tickets:
-        stands = fields_for(
-            ticket.type, sentence="", message=turn.heard.message, found=turn.heard.understanding.found
-        )
+        stands = fields_for(ticket.type, sentence="", message=turn.heard.message, found=here)
         found |= {name: value for name, value in stands.items() if value in text and name in _BESIDES}
     return found
 
@@ -112,9 +160,11 @@ def note(turn: Turn, tickets: tuple[Ticket, ...], noted: dict[str, str], *, over
 
 def _person(was: Person, noted: dict[str, str], *, over: bool) -> Person:
     name = noted.get("name", "")
-    reach = " ".join(noted.get(key, "") for key in ("contact", "identifier", "phone", "address_to_stop"))
+    reach = address(
+        " ".join(noted.get(key, "") for key in ("contact", "identifier", "phone", "address_to_stop"))
+    )
     return replace(
         was,
         name=name if name and (over or not was.name) else was.name,
-        address=was.address or address(reach),
+        address=reach if reach and over else was.address or reach,
     )

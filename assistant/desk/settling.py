@@ -14,7 +14,8 @@ from assistant.desk import drafting, elsewhere
 from assistant.desk.contents import Person, SaidWish, Understood
 from assistant.desk.desk import Desk
 from assistant.desk.journal import ASSISTANT, on_ticket
-from assistant.desk.opening import fill, open_ticket, retype
+from assistant.desk.opening import fill, open_ticket
+from assistant.desk.planning import of_before, still_to_open
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredDraft, StoredMessage, Ticket
 from assistant.desk.sending import receipt_may_go
@@ -23,9 +24,8 @@ from assistant.settings import Tenant
 from assistant.understanding.records import Understanding
 from assistant.writing.records import Draft, StageFacts
 
-SETTLED_BY_ONE_OPEN = frozenset({"status", "unknown"})
-"""Types that an open ticket of the same matter takes up: a reminder, or a doubt about a reply."""
-
+PASSED_ON = frozenset({"not_covered", "not_in_statement"})
+"""Why a chat says that it passes a question on to a colleague."""
 
 _KEPT = ("spam", "service", "answered")  # shortest first: a later message only lengthens it
 
@@ -84,7 +84,9 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
     known = matter.before if matter.before is not None else tx.tickets.of(matter.conversation.id)
     before = [ticket for ticket in known if ticket.state != "closed"]
     touched = tuple(_fill(desk, tx, matter, ticket) for ticket in before) if _human(matter) else ()
-    plans, touched = _new_plans(desk, tx, outcome.tickets(decision), touched)
+    plans, touched = still_to_open(
+        desk, tx, outcome.tickets(decision), touched, message=matter.message, said=matter.understanding
+    )
     opened = tuple(
         open_ticket(
             desk,
@@ -102,7 +104,8 @@ def settle(desk: Desk, tx: Transaction, matter: Matter) -> Settled:
         tx.tickets.link(first.id, second.id, "same_letter")
     _link_repeats(tx, matter, opened)
     _know_addresses(desk, tx, opened)
-    said = _with_plans(decision, plans, had_open=bool(touched))
+    waits = bool(touched) and matter.message.channel is not Channel.CHAT  # a person reads it with those
+    said = _with_plans(decision, plans, had_open=waits)
     draft = _write(desk, tx, matter, said, opened) if said is not None else None
     kept = replace(
         matter.stored.understanding or understood(matter.understanding), action=action, reason=reason
@@ -129,26 +132,9 @@ def _human(matter: Matter) -> bool:
 
 def _fill(desk: Desk, tx: Transaction, matter: Matter, ticket: Ticket) -> Ticket:
     found = fields_for(ticket.type, sentence="", message=matter.message, found=matter.understanding.found)
-    wanted = {name: value for name, value in found.items() if name in ticket.missing}
+    new = {name: value for name, value in found.items() if not of_before(matter.message, name, value)}
+    wanted = {name: value for name, value in new.items() if name in ticket.missing}
     return fill(desk, tx, ticket, wanted, ASSISTANT)
-
-
-def _new_plans(
-    desk: Desk, tx: Transaction, plans: tuple[TicketPlan, ...], touched: tuple[Ticket, ...]
-) -> tuple[tuple[TicketPlan, ...], tuple[Ticket, ...]]:
-    """Return the tickets still to open: what an open ticket of this matter covers is not opened again."""
-    open_types = {ticket.type for ticket in touched}
-    left = [
-        plan
-        for plan in plans
-        if plan.type not in open_types and not (touched and plan.type in SETTLED_BY_ONE_OPEN)
-    ]
-    untyped = next((ticket for ticket in touched if ticket.type == "unknown"), None)
-    if untyped is not None and left and left[0].type != "human":
-        plan = left.pop(0)  # they say now which right they meant; the clock has been running
-        typed = fill(desk, tx, retype(desk, tx, untyped, plan.type, ASSISTANT), plan.fields, ASSISTANT)
-        touched = tuple(typed if ticket.id == untyped.id else ticket for ticket in touched)
-    return tuple(left), touched
 
 
 def _link_repeats(tx: Transaction, matter: Matter, opened: tuple[Ticket, ...]) -> None:
@@ -265,6 +251,8 @@ def _call_a_person(
     had_open: bool,
 ) -> None:
     """Mark a conversation at which a person must look although it may have no ticket."""
+    passed_on = isinstance(decision, HandOver) and decision.reason in PASSED_ON
+    had_open = had_open and not (passed_on and matter.message.channel is Channel.CHAT)
     if not _human(matter) or (opened and matter.probable is None) or had_open:
         return
     waits = draft is not None and draft.state == "open"

@@ -6,22 +6,22 @@ from assistant.casework import deadlines
 from assistant.casework.types import missing
 from assistant.decision import outcome
 from assistant.decision.records import Answer, Ask, Decision, HandOver, Open, TicketPlan
+from assistant.decision.rules import SURE_RIGHT
 from assistant.desk import alerts, opening, saying, threads
 from assistant.desk.contents import Person
 from assistant.desk.desk import Desk
 from assistant.desk.journal import CUSTOMER
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredMessage, Ticket
-from assistant.desk.settling import Matter, Settled, settle, understood
+from assistant.desk.settling import PASSED_ON, Matter, Settled, settle, understood
 from assistant.message import Channel, Message, Turn
 from assistant.understanding.records import Understanding, Wish
 
 _LONGEST_HISTORY = 20
 
-_NOTED = {
-    "nl": "Dank je, dat staat nu bij je verzoek {references}.",
-    "da": "Tak, det er nu skrevet ind på din anmodning {references}.",
-}
+_FOR_STAFF = frozenset({"request.human", "request.status"})
+"""Wishes that a member of staff who is talking takes up by talking."""
+
 _STILL_ASKED = {
     "nl": "Je verzoek om contact staat al klaar onder nummer {references}. Een collega neemt het over.",
     "da": "Din anmodning om kontakt er allerede oprettet med nummer {references}. En kollega tager over.",
@@ -119,6 +119,28 @@ def answer(
     desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard, stored: StoredMessage
 ) -> Said:
     """Settle what was said and tell what follows from it, each wish in its turn."""
+    matter, settled, learned = _settled(desk, tx, conversation, heard, stored)
+    _reply(desk, tx, matter, settled, learned)
+    return Said(decision=settled.decision, opened=settled.opened)
+
+
+def listen(
+    desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard, stored: StoredMessage
+) -> None:
+    """Open what must be opened, and say nothing: a member of staff is talking."""
+    wishes = heard.understanding.wishes
+    left = tuple(wish for wish in wishes if wish.intent not in _FOR_STAFF)
+    sure = any(wish.is_right and wish.wanted >= SURE_RIGHT for wish in left)
+    if wishes and wishes[0].intent in _FOR_STAFF and not sure:
+        return
+    understanding = replace(heard.understanding, wishes=left)
+    _settled(desk, tx, conversation, replace(heard, understanding=understanding), stored)
+
+
+def _settled(
+    desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard, stored: StoredMessage
+) -> tuple[Matter, Settled, tuple[Ticket, ...]]:
+    """Settle what was said; return what follows from it, and the requests that learnt something."""
     before = {ticket.id: ticket for ticket in tx.tickets.of(conversation.id)}
     matter = Matter(
         tenant=desk.tenant(conversation.tenant),
@@ -134,8 +156,7 @@ def answer(
     after = before | {ticket.id: ticket for ticket in (*settled.touched, *settled.opened)}
     learned = learn(desk, tx, conversation, heard, before=before, after=after)
     alerts.for_new(desk, tx, matter.tenant, settled.opened)
-    _reply(desk, tx, matter, settled, learned)
-    return Said(decision=settled.decision, opened=settled.opened)
+    return matter, settled, learned
 
 
 def _person(heard: Heard) -> Person:
@@ -183,18 +204,31 @@ def _reply(
     desk: Desk, tx: Transaction, matter: Matter, settled: Settled, learned: tuple[Ticket, ...]
 ) -> None:
     """Say the answer; details given for an open request are thanked for instead of asked about."""
-    asked_back = isinstance(settled.decision, Ask) or settled.said is None
-    thanked = learned if asked_back and learned else () if settled.said else settled.touched
+    said = settled.said
+    thanked = _said_again(settled) if said is None else learned if _doubtful(said) else ()
     if thanked:
-        text = _NOTED[matter.tenant.language].format(references=saying.references(thanked))
+        named, count = saying.references(thanked), len(thanked)
+        text = desk.writer.say("form.noted", tenant=matter.tenant, references=named, count=count)
         saying.say(desk, tx, matter.conversation, text, by="assistant", tickets=saying.shown(thanked))
-        return
-    for decision in in_turn(settled.said) if settled.said else ():
+        if not (isinstance(said, HandOver) and said.reason in PASSED_ON):
+            return
+    for decision in in_turn(said) if said else ():
         opened = settled.opened if outcome.tickets(decision) else ()
         references = tuple(ticket.reference for ticket in opened)
         written = desk.writer.write(decision, matter.message, tenant=matter.tenant, references=references)
         if written is not None:
             saying.written(desk, tx, matter.conversation, written, opened)
+
+
+def _said_again(settled: Settled) -> tuple[Ticket, ...]:
+    """Return the open requests that were made once more."""
+    types = {plan.type for plan in outcome.tickets(settled.decision)}
+    return tuple(ticket for ticket in settled.touched if ticket.type in types) or settled.touched
+
+
+def _doubtful(said: Decision) -> bool:
+    """Return whether *said* neither answers nor opens anything: details may be all that was meant."""
+    return isinstance(said, Ask) or (isinstance(said, HandOver) and not (said.tickets or said.passages))
 
 
 def in_turn(decision: Decision) -> tuple[Decision, ...]:

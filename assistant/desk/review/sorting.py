@@ -12,9 +12,9 @@ from assistant.desk.contents import Body, Person, SaidWish
 from assistant.desk.desk import Desk
 from assistant.desk.journal import on_ticket, record
 from assistant.desk.people import Correction, Staff
+from assistant.desk.planning import SETTLED_BY_ONE_OPEN
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredMessage, Ticket
-from assistant.desk.settling import SETTLED_BY_ONE_OPEN
 from assistant.errors import NotFound, Refused
 from assistant.settings import Tenant
 

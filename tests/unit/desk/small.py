@@ -18,6 +18,8 @@ from assistant.understanding.records import Found, Understanding, Wish
 from assistant.writing import Writer
 from assistant.writing.records import Choice, Draft, StageFacts
 
+_ADDRESS, _PHONE = "jan@example.org", "0687654321"
+
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 WORDS = {
@@ -60,16 +62,23 @@ class SmallUnderstander:
         notes = {"reminder"} if "herinnering" in text else set()
         notes |= {"authority"} if "autoriteit" in text else set()
         notes |= {"wrong_company"} if "beste eneco" in text or "beste natur-energi" in text else set()
-        found = []
+        foreign = "please delete" in text
+        notes |= {"foreign_right"} if foreign else set()
+        notes |= {"not_covered"} if "cookies" in text else set()
+        found = [
+            Found(field="identifier", value=value, kind=kind)
+            for kind, value in (("e-mail", _ADDRESS), ("phone", _PHONE))
+            if message.channel is Channel.CHAT and value in text
+        ]
         if message.sender.name:
             found.append(Found(field="name", value=message.sender.name, kind="from"))
         if "klantnummer 12345" in text:
             found.append(Found(field="identifier", value="12345", kind="customer number"))
         return Understanding(
-            language=tenant.language,
-            language_is_ours=True,
+            language="en" if foreign else tenant.language,
+            language_is_ours=not foreign,
             wishes=tuple(wishes) or (Wish(intent="other.unclear", score=0.9),),
-            right_doubt=0.5 if "misschien" in text else 0.0,
+            right_doubt=0.5 if "misschien" in text or foreign else 0.0,
             found=tuple(found),
             notes=frozenset(notes),
         )

@@ -117,6 +117,57 @@ def test_when_staff_take_over_the_assistant_is_silent(office: Office) -> None:
     assert len(says(office, session, "Hoe lang bewaren jullie dit?", "c")) == 2
 
 
+def test_a_right_typed_while_staff_talk_opens_its_ticket_without_a_word(office: Office) -> None:
+    session = opened(office)
+    says(office, session, "Hoe lang bewaren jullie dit?", "a")
+    says(office, session, "Een mens graag", "b")
+    id = review.queue(office.desk, ANNA)[0].conversation_id
+    chat.take_over(office.desk, ANNA, id)
+    assert says(office, session, "Ik wil inzage", "c") == ["Ik wil inzage"]
+    rows = {row.type: row for row in review.queue(office.desk, ANNA)}
+    assert set(rows) == {"human", "access"}
+    assert rows["access"].conversation_id == id
+    view = review.ticket(office.desk, ANNA, rows["access"].reference)
+    assert view.ticket is not None
+    assert view.ticket.due == "2026-12-28"
+    assert view.conversation.attention == "chat"
+
+
+@pytest.mark.parametrize("text", ["Ik wil een mens spreken", "Hoe staat het met mijn verzoek?", "bedankt"])
+def test_what_staff_take_up_by_talking_opens_nothing_while_they_talk(office: Office, text: str) -> None:
+    session = opened(office)
+    says(office, session, "hebben jullie cookies?", "a")
+    id = review.queue(office.desk, ANNA)[0].conversation_id
+    chat.take_over(office.desk, ANNA, id)
+    says(office, session, text, "b")
+    assert [row.type for row in review.queue(office.desk, ANNA)] == [""]  # the chat itself, no ticket
+
+
+def test_a_right_in_another_language_opens_a_ticket_beside_an_open_request(office: Office) -> None:
+    session = opened(office)
+    says(office, session, "Ik wil inzage", "a")
+    said = chat.post(
+        office.desk, session.session_id, session.secret, "b", "Please delete all my personal data"
+    )
+    assert [(t["type"], t["due"]) for t in said[1].tickets] == [("unknown", "2026-12-28")]
+    assert sorted(row.type for row in review.queue(office.desk, ANNA)) == ["access", "unknown"]
+    again = says(office, session, "Please delete all my personal data", "c")
+    assert "Dank je, dat staat nu bij" not in " ".join(again)
+    assert len(review.queue(office.desk, ANNA)) == 2
+
+
+def test_what_is_no_detail_is_not_thanked_for(office: Office) -> None:
+    session = opened(office)
+    says(office, session, "Ik wil inzage", "a")
+    says(office, session, "later", "b")
+    said = chat.post(office.desk, session.session_id, session.secret, "c", "hebben jullie cookies?")
+    assert [m.text for m in said[1:]] == ["Een collega kijkt mee."]
+    assert (
+        review.ticket(office.desk, ANNA, review.queue(office.desk, ANNA)[0].reference).conversation.attention
+        == "not_covered"
+    )
+
+
 def test_staff_of_another_company_cannot_take_over(office: Office) -> None:
     session = opened(office)
     chat.person(office.desk, session.session_id, session.secret)

@@ -297,3 +297,72 @@ def test_in_danish_it_asks_in_danish(small_office: Office) -> None:
     talk = Talk(small_office, tenant="natur-energi")
     assert "Hvad hedder du?" in talk.says("Jeg vil have indsigt")
     assert re.search("kundenummer", talk.says("Mette Holm"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "value"),
+    [
+        ("nee, nummer is 0687654321", "identifier", "0687654321"),
+        ("jan@example.org", "identifier", "jan@example.org"),
+        ("nee, klantnummer 12345", "identifier", "12345"),
+    ],
+)
+def test_a_correction_typed_at_the_summary_is_taken_and_shown(
+    talk: Talk, typed: str, field: str, value: str
+) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("Jan Jansen")
+    talk.says("Dorpsstraat 1, 1234 AB Ons Dorp")
+    talk.says(typed)
+    assert talk.ticket().fields == {"name": "Jan Jansen", field: value}
+    assert value in {row["value"] for row in talk.last.summary}
+
+
+def test_a_correction_typed_after_no_is_taken_too(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("Jan Jansen")
+    talk.says("jna@example.org")
+    assert talk.says("nee") == "Wat wil je wijzigen of toevoegen?"
+    talk.says("jan@example.org")
+    assert talk.ticket().fields["identifier"] == "jan@example.org"
+    assert talk.ticket().person.address == "jan@example.org"
+    assert talk.last.summary
+
+
+@pytest.mark.parametrize("typed", ["mijn factuur 20231234 klopt niet", "mijn factuur klopt niet"])
+def test_a_sentence_with_a_no_in_it_is_no_answer_to_the_summary(talk: Talk, typed: str) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("Jan Jansen")
+    talk.says("klantnummer 12345")
+    assert "Een collega kijkt mee." in talk.says(typed)
+    assert talk.last.summary  # it comes back to what was asked
+    assert talk.ticket().fields["identifier"] == "12345"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answered"),
+    [
+        ("ja hoor, dat klopt helemaal", "Je verzoek staat klaar."),
+        ("ja doe maar", "Je verzoek staat klaar."),
+        ("nee, dat klopt niet", "Wat wil je wijzigen"),
+        ("ik wil graag iets wijzigen", "Wat wil je wijzigen"),
+    ],
+)
+def test_yes_and_no_may_be_said_in_more_words(talk: Talk, typed: str, answered: str) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("Jan Jansen")
+    talk.says("klantnummer 12345")
+    assert answered in talk.says(typed)
+
+
+def test_several_requests_are_spoken_of_as_several(talk: Talk) -> None:
+    talk.says("Ik wil inzage en geen reclame")
+    assert talk.presses("Later verder").startswith("Goed. Je verzoeken blijven staan onder de kenmerken VEN-")
+    assert "staat nu bij je verzoeken VEN-" in talk.says("Ik wil inzage en geen reclame")
+
+
+def test_a_right_in_another_language_is_no_name(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("Please delete all my personal data")
+    assert talk.ticket().fields == {}
+    assert talk.last.asks == "name"  # it comes back to what was asked
