@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.mail import charsets, flowed, html, pictures
 from assistant.mail.parts import Leaf
@@ -13,9 +14,12 @@ _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40}
 _STUB = re.compile(
     r"(?:html[- ]?(?:mail|e-?mail|bericht|format|compatib|view)"
     r"|(?:ondersteunt|understøtter|support)\w* .{0,30}html"
-    r"|html .{0,40}(?:viewer|client|reader)|view (?:this|the) (?:e-?mail|message) in)",
+    r"|html .{0,40}(?:viewer|client|reader)|view (?:this|the) (?:e-?mail|message) in"
+    r"|multi-?part message in mime format)",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"\[(?:image|cid|afbeelding|billede)\b[^\]\n]{0,200}\]", re.IGNORECASE)
+_RARER = frozenset({"text/enriched", "text/richtext", "text/markdown", "text/x-markdown"})
 _ENCRYPTED = {
     "application/pkcs7-mime": "S/MIME: not opened",
     "application/x-pkcs7-mime": "S/MIME: not opened",
@@ -59,7 +63,16 @@ def sort(leaves: list[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
     files: list[Leaf] = []
     for leaf in leaves:
         (letter if _belongs(leaf, letter) else files).append(leaf)
+    if not letter and (alone := next(filter(partial(_alone, leaves), files), None)):
+        letter, files = [alone], [leaf for leaf in files if leaf is not alone]
     return letter, files
+
+
+def _alone(leaves: list[Leaf], leaf: Leaf) -> bool:
+    """Whether a part is the letter because nothing else is: the whole mail, or text of a rarer kind."""
+    shown = leaf.disposition != "attachment" and leaf.type in _RARER
+    whole = len(leaves) == 1 and leaf.type in {"text/plain", "text/html", *_RARER}
+    return (shown or whole) and not leaf.hidden
 
 
 def _belongs(leaf: Leaf, letter: list[Leaf]) -> bool:
@@ -79,7 +92,7 @@ def read(leaves: list[Leaf]) -> Letter:
     signature: frozenset[str] = frozenset()
     sources: list[str] = []
     for group in _alternatives(letter):
-        texts = [_text(leaf, odd) for leaf in group if leaf.type == "text/plain"]
+        texts = [_text(leaf, odd) for leaf in group if leaf.type != "text/html"]
         markup = [_markup(leaf, odd) for leaf in group if leaf.type == "text/html"]
         sources.extend(markup)
         text = "\n".join(texts)
@@ -141,7 +154,7 @@ def _markup(leaf: Leaf, odd: list[str]) -> str:
 
 def _worthless(text: str) -> bool:
     """Whether a plain part says nothing but that there is HTML."""
-    bare = text.strip()
+    bare = _PICTURE.sub("", text).strip()
     return not bare or (len(bare) < 300 and bool(_STUB.search(bare)))
 
 

@@ -155,7 +155,8 @@ def _base64(text: str) -> bytes:
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """Return the first token (lower case) and the parameters of Content-Type or -Disposition."""
-    first = value.partition(";")[0].strip().casefold()
+    words = value.partition(";")[0].partition("(")[0].casefold().split()
+    first = words[0] if words else ""  # what follows without a semicolon is no part of it
     plain: dict[str, str] = {}
     parts: dict[str, dict[int, tuple[bool, str]]] = {}
     for match in list(_PARAMETER.finditer(value))[:200]:

@@ -182,7 +182,7 @@ def _new(parsed: ParsedMail, letter: bodies.Letter, leaves: list[parts.Leaf]) ->
         signed=letter.signature,
         sender=parsed.sender.name,
     )
-    if said.new or letter.text.strip():
+    if said.new or said.quoted or said.forwarded:
         return said
     inner = next((leaf for leaf in leaves if leaf.type == "message/rfc822"), None)
     if inner is None:

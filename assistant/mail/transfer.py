@@ -33,7 +33,7 @@ def undo(data: bytes, encoding: str) -> tuple[bytes, str]:
 def _base64(data: bytes) -> tuple[bytes, str]:
     dense = data.translate(None, _OTHERS)
     first = data[:4096].strip().partition(b"\n")[0]
-    if len(_INNER_BLANK.findall(first)) > 2 and not _RUN.search(first):
+    if _INNER_BLANK.search(first) and not _RUN.search(first):
         return data, "labelled base64 but is not"
     strange = len(data.translate(None, b" \t\r\n\f\v")) - len(dense)
     if strange > max(8, len(data) // 20) and b"=" not in dense[-3:]:
