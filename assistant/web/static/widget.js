@@ -313,7 +313,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       }
       for (const t of m.tickets) bubble.append(h("dl", {}, h("dt", {}, l.reference), h("dd", {}, t.reference), t.due && h("dt", {}, l.due), t.due && h("dd", {}, this.date(t.due))));
       if (m.summary && m.summary.length) bubble.append(h("dl", { class: "noted" }, ...m.summary.flatMap((row) => [h("dt", {}, row.label), h("dd", {}, row.value)])));
-      if (m.citations.length) bubble.append(h("p", { class: "source" }, `${l.source} ${m.citations.map((c) => `${l[c.source] || c.source}${c.section ? `, ${l.section} ${c.section}` : ""}${c.title ? ` (${c.title})` : ""}`).join("; ")}`));
+      if (m.citations.length) bubble.append(h("p", { class: "source" }, `${l.source} ${m.citations.map((c) => `${l[c.source] || c.source}${c.section ? `, ${/^\d/.test(c.section) ? `${l.section} ` : ""}${c.section}` : ""}${c.title ? ` (${c.title})` : ""}`).join("; ")}`));
       if (m.choices.length) bubble.append(h("div", { class: "choices" }, ...m.choices.map((c) => h("button", { type: "button", class: c.value === "form.confirm" ? "main" : "", onclick: () => this.press(c) }, c.label))));
       this.log.append(bubble);
       if (m.client_id && m.by === "customer") { const state = h("p", { class: "state" }); this.states.set(m.client_id, state); this.log.append(state); }
