@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -57,18 +58,18 @@ ROADS = ("mail", "post", "portal", "phone")
 PICK = st.integers(0, 7)
 
 
-def template() -> Path:
-    """Return a migrated SQLite file, made once for all histories."""
-    path = Path(tempfile.gettempdir()) / f"histories-{os.getpid()}.db"
-    if not path.exists():
-        engine = connect(f"sqlite:///{path}")
-        upgrade(engine)
-        with engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
-        engine.dispose()
-    return path
+@cache
+def folder() -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder with a migrated SQLite file, made once for all histories; it goes with the process."""
+    made = tempfile.TemporaryDirectory(prefix="histories-")
+    engine = connect(f"sqlite:///{made.name}/template.db")
+    upgrade(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    engine.dispose()
+    return made
 
 
 class Histories(RuleBasedStateMachine):
@@ -76,13 +77,14 @@ class Histories(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="history-"))
-        shutil.copy(template(), self.folder / "assistant.db")
+        ours = Path(folder().name)
+        self.folder = Path(tempfile.mkdtemp(dir=ours))
+        shutil.copy(ours / "template.db", self.folder / "assistant.db")
         self.store = SqlStore(connect(f"sqlite:///{self.folder / 'assistant.db'}"), RING)
         self.clock = Clock()
-        ours = load(data_dir=self.folder, tenants=[{"id": "ventum", "clock_stops": True}])
+        rules = load(data_dir=self.folder, tenants=[{"id": "ventum", "clock_stops": True}])
         self.desk = Desk(
-            store=self.store, clock=self.clock, settings=ours, understander=SmallUnderstander(),
+            store=self.store, clock=self.clock, settings=rules, understander=SmallUnderstander(),
             knowledge=SmallKnowledge(), writer=SmallWriter(),
         )  # fmt: skip
         self.office = Office(desk=self.desk, clock=self.clock)
