@@ -14,8 +14,17 @@ from assistant.mail import charsets
 MOST_FIELDS = 1000
 MOST_BYTES = 512 * 1024
 LONGEST_VALUE = 64 * 1024
+MOST_JUNK = 5
 
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:(.*)", re.DOTALL)
+# Fields by which a head is known to go on: a letter has lines such as "Klantnummer: 12345" too.
+_KNOWN = re.compile(
+    rb"(?:from|to|b?cc|subject|date|sender|reply-to|message-id|in-reply-to|references|received(?:-spf)?|return-path"
+    rb"|delivered-to|mime-version|content-[a-z-]{2,30}|x-[a-z0-9-]{1,60}|list-[a-z]{2,12}|arc-[a-z-]{4,30}"
+    rb"|dkim-signature|authentication-results|thread-[a-z]{2,10}|importance|precedence|auto-submitted|user-agent)"
+    rb"[ \t]*:",
+    re.IGNORECASE,
+)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _BREAKS = re.compile(r"[\r\n\t\x00-\x1f\x7f\u2028\u2029\x85]+")
@@ -76,8 +85,7 @@ def split(data: bytes, start: int, end: int) -> tuple[Headers, int, list[str]]:
             odd.append(f"more than {MOST_FIELDS} header fields")
             break
         elif line.strip() and not line.startswith((b"From ", b">From ")):
-            following = lines[number + 1] if number + 1 < len(lines) else b""
-            if not _FIELD.match(following):
+            if not any(_KNOWN.match(later) for later in lines[number + 1 : number + 1 + MOST_JUNK]):
                 odd.append("no empty line between head and body")
                 body = position
                 break

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from assistant.mail import addresses, auth, bodies, bounces, headers, machine, parts
+from assistant.mail import addresses, auth, bodies, bounces, headers, machine, octets, parts
 from assistant.mail.headers import Headers
 from assistant.mail.newtext import new_text
 from assistant.mail.records import NewText, ParsedMail
@@ -63,7 +63,7 @@ def without_attachment(raw: bytes, position: int) -> bytes:
 
     A file that stood inside a text (uuencode) goes with the whole text part.
     """
-    raw = _one_line_end(raw)
+    raw = octets.readable(raw)
     _, walk, _ = _open(raw)
     files = bodies.sort(walk.leaves)[1]
     if not 0 <= position < len(files):
@@ -71,13 +71,8 @@ def without_attachment(raw: bytes, position: int) -> bytes:
     return raw[: files[position].start] + raw[files[position].end :]
 
 
-def _one_line_end(raw: bytes) -> bytes:
-    """Return *raw* with LF line ends where there are only bare CR, as old Macs wrote them."""
-    return raw.replace(b"\r", b"\n") if b"\n" not in raw and b"\r" in raw else raw
-
-
 def _open(raw: bytes) -> tuple[Headers, parts.Walk, list[str]]:
-    raw = _one_line_end(raw)
+    raw = octets.readable(raw)
     head, body, odd = headers.split(raw, 0, len(raw))
     return head, parts.walk(raw, head, min(body, len(raw)), len(raw)), odd
 
