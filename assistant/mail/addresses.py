@@ -6,15 +6,21 @@ from assistant.mail import headers
 from assistant.message import Sender
 
 MOST = 500
+MOST_PIECES = 20  # of one name
 LONGEST = 32_768
 
-# One token at a time: quoted string, comment, angle address, separator, anything else.
+# One token at a time: encoded word or curly quotes (both may hold commas), quoted local part, quoted
+# string, comment, angle address, separator, anything else (with what stands in square brackets).
 _TOKEN = re.compile(
-    r'("(?:[^"\\]|\\.){0,64}"@[^\s@<>,;()]+)|"((?:[^"\\]|\\.)*)"?|\(([^()]*)\)?|<([^<>]*)>?|([,;])|([^",;:<>()]+)|(.)',
+    r"(=\?[^?\s]{1,75}\?[bqBQ]\?[^?]{0,2000}\?=|[“„”][^“„”<>\"]{0,200}[“”])"
+    r'|("(?:[^"\\]|\\.){0,64}"@[^\s@<>,;()]+)|"((?:[^"\\]|\\.)*)"?|\(([^()]*)\)?|<([^<>]*)>?|([,;])'
+    r'|((?:\[[^\[\]<>]{0,100}\]|[^",;:<>()])(?:\[[^\[\]<>]{0,100}\]|(?!=\?|[“„”])[^",;:<>()])*)|(.)',
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"[^\s@<>\"(),;:]{1,320}@[^\s@<>\"(),;:]{1,255}")
+_ADDRESS = re.compile(r"[^\s@<>\"(),;:\[\]]{1,320}@(?:\[[^\s@<>\[\]]{1,80}\]|[^\s@<>\"(),;:\[\]]{1,255})")
 _QUOTED_LOCAL = re.compile(r'^"(?:[^"\\]|\\.)*"@[^\s@<>]+$')
+_AROUND = re.compile(r"\s+(?=[@.])|(?<=[@.])\s+")
+_LONGEST_ADDRESS = 1000
 _ROUTE = re.compile(r"^@[^:]*:")
 _ID = re.compile(r"<\s*([^<>\s]+(?:\s[^<>\s@]+)*)\s*>")
 
@@ -26,14 +32,22 @@ def people(value: str) -> tuple[Sender, ...]:
     comment = address = ""
     quoted = False
     for match in _TOKEN.finditer(value[:LONGEST] + ","):
-        local, text, remark, angle, separator, plain, other = match.groups()
-        if separator:
+        whole, local, text, remark, angle, separator, plain, other = match.groups()
+        if (
+            separator == ","
+            and 0 < len(name) < MOST_PIECES
+            and not (quoted or address or "@" in "".join(name))
+        ):
+            name[-1] += ","  # "Vries, Jan de <jan@example.org>" without the quotes that it needs
+        elif separator:
             person = _person(" ".join(name), comment, address, quoted)
             if person:
                 found.append(person)
             name, comment, address, quoted = [], "", "", False
             if len(found) >= MOST:
                 break
+        elif whole:
+            name.append(whole.strip("“„”"))
         elif local:
             address = address or local
         elif text is not None:
@@ -56,13 +70,14 @@ def _person(name: str, comment: str, address: str, quoted: bool) -> Sender | Non
     name, comment = headers.decode_words(name), headers.decode_words(comment)
     address = clean(headers.decode_words(address))
     if not address:
+        name = name.replace("[mailto:", "[")
         match = _ADDRESS.search(name) if not quoted else None
         if match:
             address = match.group()
-            name = (name[: match.start()] + name[match.end() :]).strip(" '<>,")
+            name = (name[: match.start()] + name[match.end() :]).strip(" '<>,[]")
         elif not name:
             return None
-    name = (name or comment).strip().strip("'\"").strip()
+    name = (name or comment).strip(" ,").strip("'\"").strip()
     if name.casefold() == address.casefold():
         name = ""
     return Sender(name=name, address=address) if name or address else None
@@ -73,13 +88,14 @@ def clean(address: str) -> str:
     address = _ROUTE.sub("", address.strip()).removeprefix("mailto:").strip()
     if _QUOTED_LOCAL.match(address):
         return address
-    match = _ADDRESS.search(address)
+    match = _ADDRESS.search(_AROUND.sub("", address[:_LONGEST_ADDRESS]))
     return match.group().rstrip(".") if match else ""
 
 
 def message_ids(value: str) -> tuple[str, ...]:
     """Return the ids of Message-ID, In-Reply-To or References without `<>`, each once."""
+    value = headers.decode_words(value) if "=?" in value else value
     ids = [re.sub(r"\s+", "", found) for found in _ID.findall(value[: headers.LONGEST_VALUE])]
     if not ids:  # without brackets, or with phrases around them
-        ids = [word.strip("<>,;") for word in value.split() if "@" in word][:1]
+        ids = [word.strip("<>,;") for word in value.split() if "@" in word]
     return tuple(dict.fromkeys(name for name in ids if name))[:MOST]
