@@ -141,10 +141,10 @@ def _settle(
 def _may_answer(parsed: ParsedMail) -> bool:
     """Return whether a mail may be answered without a person at all (RFC 3834 section 2).
 
-    Reading told a machine's mail, a null sender and a no-reply box already.
+    Reading told a machine's mail, a null sender, a no-reply box and a form already.
     """
     local = parsed.sender.address.partition("@")[0].casefold()
-    return parsed.auto is None and local not in ("", "postmaster", "mailer-daemon")
+    return parsed.auto is None and not parsed.by_form and local not in ("", "postmaster", "mailer-daemon")
 
 
 def _conversation(desk: Desk, tx: Transaction, seen: Seen, thread: Thread) -> Conversation:

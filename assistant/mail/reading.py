@@ -163,6 +163,7 @@ def parse(
         quoted=said.quoted,
         forwarded=said.forwarded,
         auto=kind,
+        by_form=kind is None and machine.by_form(facts),
         bounced=bounces.bounced(head, walk.leaves, letter.text, parsed) if kind in bounces.KINDS else None,
         auth=auth.results(head, authserv_id),
     )

@@ -115,6 +115,9 @@ class ParsedMail:
     auto: Machine | None = None
     """Why this mail counts as a machine's; none: a person wrote it."""
 
+    by_form: bool = False
+    """A web form sent what the person in `reply_to` wrote: never answered without a person (RFC 3834)."""
+
     bounced: Bounced | None = None
     """Of a bounce or delivery report: which mail it is about."""
 

@@ -207,6 +207,17 @@ def test_no_receipt_goes_to_a_null_sender_or_a_box_that_nobody_reads(
     assert len(review.queue(office.desk, ANNA)) == 1
 
 
+def test_a_form_that_sends_by_itself_opens_a_ticket_and_a_person_answers(office: Office) -> None:
+    form = {"Auto-Submitted": "auto-generated", "Reply-To": "Jan <jan@example.org>"}
+    office.mail("Graag inzage in mijn gegevens.", sender="Site <noreply@example.com>", headers=form)
+
+    assert office.send_all() == []
+    view = review.ticket(office.desk, ANNA, only_row(office))
+    assert view.ticket is not None
+    assert view.ticket.type == "access"
+    assert [person for row in view.drafts for person in row.draft.content.recipients] == ["jan@example.org"]
+
+
 def test_receipts_to_one_address_end_after_the_hours_budget(office: Office) -> None:
     for number in range(14):
         office.mail(f"Graag inzage, nummer {number}", subject=f"Vraag {number}")

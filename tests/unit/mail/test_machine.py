@@ -52,7 +52,7 @@ def auto(raw: bytes, own: Sequence[str] = OWN) -> str | None:
         ("Mailing-List: list nieuws@example.org", "list"),
         ("X-Failed-Recipients: x@example.org", "bounce"),
         ("X-Loop: privacy@ventum.nl", "loop"),
-        ("X-Loop: nieuws@example.org", "loop"),
+        ("X-Loop: jan@example.org", "auto-reply"),
     ],
 )
 def test_a_header_that_says_so_is_believed(field: str, kind: str) -> None:
@@ -70,6 +70,9 @@ def test_a_header_that_says_so_is_believed(field: str, kind: str) -> None:
         "List-Id: Privacy <privacy.ventum.nl>",
         "X-Mailer: Microsoft Outlook 16.0",
         "Reply-To: jan@example.com",
+        "X-Autoreply: no",
+        "X-Autorespond: false",
+        "X-Loop: verzamelbox@example.com",
     ],
 )
 def test_a_header_that_people_s_mail_has_too_means_nothing(field: str) -> None:
@@ -84,6 +87,9 @@ def test_a_header_that_people_s_mail_has_too_means_nothing(field: str) -> None:
         ("noreply@example.org", "auto-reply"),
         ("donotreply@example.org", "auto-reply"),
         ("nieuwsbrief@example.org", "list"),
+        ("marketing@example.org", None),
+        ("digest@example.org", None),
+        ("robot@example.org", None),
         ("privacy@ventum.nl", "own"),
         ("Ventum <nieuws@VENTUM.NL>", "own"),
         ("postmaster@example.org", None),
@@ -104,14 +110,48 @@ def test_a_form_that_names_the_person_in_reply_to_is_the_person_s_mail() -> None
     assert auto(raw) is None
 
 
+FORM = ("Auto-Submitted: auto-generated", "Reply-To: Jan <jan@example.org>")
+
+
+@pytest.mark.parametrize("sender", ["noreply@example.com", "wordpress@example.com"])
+def test_a_form_that_says_it_sends_by_itself_is_the_person_s_mail_and_gets_no_receipt(sender: str) -> None:
+    parsed = read(mail("Contactformulier", "Wis mijn gegevens, graag.", *FORM, sender=sender))
+
+    assert (parsed.auto, parsed.by_form) == (None, True)
+    assert parsed.reply_to is not None
+    assert parsed.reply_to.address == "jan@example.org"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ("Auto-Submitted: auto-replied", "Reply-To: jan@example.org"),
+        ("Auto-Submitted: auto-generated", "Reply-To: jan@forum.example.com"),
+        ("Auto-Submitted: auto-generated", "Reply-To: support@example.org"),
+        ("Auto-Submitted: auto-generated", "Reply-To: noreply@example.org"),
+        (*FORM, "In-Reply-To: <2@ventum.nl>"),
+        (*FORM, "List-Id: <forum.example.com>"),
+        (*FORM, "Precedence: bulk"),
+        (*FORM, "Return-Path: <>"),
+    ],
+)
+def test_a_notice_is_no_form_though_it_names_where_to_answer(fields: tuple[str, ...]) -> None:
+    raw = mail("Nieuw bericht", "Er is een reactie geplaatst.", *fields, sender="forum@example.com")
+
+    assert auto(raw) is not None
+
+
 def test_our_own_message_id_from_somebody_else_is_a_loop() -> None:
     raw = mail().replace(b"<1@example.org>", b"<1@ventum.nl>")
 
     assert auto(raw) == "loop"
 
 
-def test_the_same_mailbox_passed_twice_is_a_loop() -> None:
-    assert auto(mail("Vraag", "x", "Delivered-To: a@ventum.nl", "Delivered-To: a@ventum.nl")) == "loop"
+def test_the_same_mailbox_passed_again_and_again_is_a_loop_and_twice_is_two_servers() -> None:
+    passed = "Delivered-To: a@ventum.nl"
+
+    assert auto(mail("Vraag", "x", *[passed] * 3)) == "loop"
+    assert auto(mail("Vraag", "x", *[passed] * 2)) is None
 
 
 def test_too_many_hops_are_a_loop() -> None:
@@ -178,6 +218,23 @@ def test_a_report_of_good_delivery_is_a_receipt() -> None:
     raw = (MAILS / "bounce-postfix.eml").read_bytes().replace(b"Action: failed", b"Action: delivered")
 
     assert read(raw).auto is Machine.RECEIPT
+
+
+@pytest.mark.parametrize(
+    ("type", "kind"),
+    [("message/delivery-status", "bounce"), ("message/disposition-notification", "receipt")],
+)
+def test_a_person_who_attaches_a_report_stays_a_person(type: str, kind: str) -> None:
+    def reported(sender: str, letter: str) -> str | None:
+        head = f'From: {sender}\r\nSubject: Mail\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n'
+        report = "Final-Recipient: rfc822; privacy@ventum.nl\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+        parts = f"--b\r\n\r\n{letter}\r\n--b\r\nContent-Type: {type}\r\n\r\n{report}--b--\r\n"
+        return auto((head + parts).encode())
+
+    asked = "Goedemiddag, jullie mail kwam niet aan, zie het verslag. Willen jullie mijn gegevens wissen?"
+    assert reported("jan@example.org", asked) is None
+    assert reported("jan@example.org", "") == kind
+    assert reported("MAILER-DAEMON@example.org", "See the attached report.") == kind
 
 
 def test_a_delay_is_not_permanent() -> None:
