@@ -10,6 +10,7 @@ from assistant.settings import Tenant
 from assistant.web.journalwords import JOURNAL
 from assistant.web.words import TYPES
 
+SEVERAL = "Several rights in one letter"
 _RANDOM = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{24}(?:[0-9a-f]{32})?\b")
 
 
@@ -24,7 +25,7 @@ class Page:
     def head(self, type: str, about: str) -> None:
         """Begin the page."""
         self._lines += [
-            f"# {TYPES[type]} at {self._tenant.name}",
+            f"# {TYPES.get(type, SEVERAL)} at {self._tenant.name}",
             "",
             f"{about} Made with `python -m tools.make_cases`; everybody in it is invented.",
         ]
@@ -44,8 +45,10 @@ class Page:
         named = [f"{name}: {value}" for name, value in heads.items() if value]
         self._lines += ["", "```text", *named, "", *text.rstrip().splitlines(), "```"]
 
-    def stand(self, ticket: Ticket) -> None:
+    def stand(self, ticket: Ticket | None) -> None:
         """Say where the request stands."""
+        if ticket is None:
+            return
         outcome = f", outcome {ticket.outcome}" if ticket.outcome else ""
         lacks = f"; missing: {', '.join(ticket.missing)}" if ticket.missing else ""
         self.say(
@@ -69,7 +72,7 @@ class Page:
         """Add what stays: checklist and journal."""
         if view.ticket is None:
             return
-        self._lines += ["", "## What stays on the request"]
+        self._lines += ["", f"## What stays on {view.ticket.reference}"]
         self.stand(view.ticket)
         self.fields(view.ticket)
         self.say("Done in the company's own systems:")
@@ -77,7 +80,7 @@ class Page:
             "",
             *(self._item(item.id, item.text, item.done_by, names) for item in view.ticket.checklist),
         ]
-        self._lines += ["", "## Journal", "", "| | when | who | what | |", "| --- | --- | --- | --- | --- |"]
+        self._lines += ["", "### Journal", "", "| | when | who | what | |", "| --- | --- | --- | --- | --- |"]
         self._lines += [self._entry(entry, names) for entry in view.journal]
         if view.journal:
             whole = "holds" if view.journal_whole else "IS BROKEN"
@@ -100,6 +103,8 @@ class Page:
     def _entry(self, entry: JournalRow, names: dict[str, str]) -> str:
         local = entry.at.astimezone(self._tenant.zone)
         kept = {name: value for name, value in entry.data.items() if value not in ("", None, [])}
+        if entry.tag == "field.set":  # its digests are keyed by each store anew
+            kept = {"field": kept["field"]}
         data = _RANDOM.sub(r"\1…", "; ".join(f"{name} {_plain(value)}" for name, value in kept.items()))
         who, what = names.get(entry.actor, entry.actor), JOURNAL.get(entry.tag, entry.tag)
         return f"| {entry.seq} | {local:%Y-%m-%d %H:%M} | {who} | {what} | {_cell(data)} |"

@@ -10,10 +10,11 @@ from typing import Any
 
 from assistant.casework.calendars import add_working_days, day_off
 from assistant.desk import chains, deliver, handle, links, receive, review
+from assistant.desk.contents import Person
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.desk.records import StoredDraft, Ticket
-from assistant.desk.views import TicketView
+from assistant.desk.views import Section, TicketView
 from assistant.settings import Tenant
 from tools.case_page import Page
 
@@ -51,7 +52,8 @@ class Case:
     clock: Clock
     tenant: Tenant
     page: Page
-    reference: str = ""
+    references: dict[str, str] = field(default_factory=dict)  # of each request of the letter, by type
+    reference: str = ""  # of the one that the next step is about
     sender: str = ""
     subject: str = ""
     last_id: str = ""  # of our last mail, for the customer's reply
@@ -63,17 +65,23 @@ class Case:
         self.sender, self.subject = story["from"], story["subject"]
         if start := story.get("start"):  # local time
             self.clock.now = datetime.fromisoformat(start).replace(tzinfo=self.tenant.zone).astimezone(UTC)
+        if earlier := story.get("earlier"):
+            self._by_letter(**earlier)
+        before = set(self.references.values())
         self.page.step(self.clock.now, "the customer writes")
         self._mail(self.subject, story["text"])
-        rows = [row for row in review.queue(self.desk, KIM) if row.reference]
-        if [row.type for row in rows] != [type]:
-            found = [row.type for row in review.queue(self.desk, KIM)]
-            raise SystemExit(f"{self.tenant.id} {type}: read as {found or 'nothing'}")
-        self.reference = rows[0].reference
-        ticket = self._ticket()
-        self.page.stand(ticket)
-        self.page.derivation(ticket)
-        self.page.fields(ticket)
+        found = {
+            row.type: row.reference for row in review.queue(self.desk, KIM) if row.reference not in before
+        }
+        wanted = story.get("types", [type])
+        if set(found) != set(wanted):
+            raise SystemExit(f"{self.tenant.id} {type}: read as {sorted(found) or 'nothing'}")
+        for each in wanted:
+            self.references[each] = self.reference = found[each]
+            ticket = self._ticket()
+            self.page.stand(ticket)
+            self.page.derivation(ticket)
+            self.page.fields(ticket)
         self._send()
 
     def step(self, step: dict[str, Any]) -> None:
@@ -81,6 +89,9 @@ class Case:
         ((name, given),) = step.items()
         if name == "days":
             self._working_days(given)
+            return
+        if name == "about":
+            self.reference = self.references[given]
             return
         self.clock.on(minutes=30)
         local = self.clock.now.astimezone(self.tenant.zone)
@@ -90,7 +101,9 @@ class Case:
 
     def end(self) -> None:
         """Add what stays, and verify every chain of the desk."""
-        self.page.close(self._view(), NAMES)
+        for reference in self.references.values():
+            self.reference = reference
+            self.page.close(self._view(), NAMES)
         chains.checkpoint(self.desk, self.tenant.id)
         for verdict in chains.verify(self.desk):
             if verdict.broken or verdict.holds is False:
@@ -139,11 +152,29 @@ class Case:
         review.set_refusal(self.desk, SANNE, self.reference, given["ground"], given["reason"])
         self._told(f"Sanne chooses the ground of a refusal: {given['ground']}")
 
-    def do_checklist(self, _: str) -> None:
-        """Tick what was done in the company's own systems."""
+    def do_checklist(self, given: str | dict[str, str]) -> None:
+        """Tick what was done in the company's own systems: all, or all `but` an item that comes later."""
+        later = given["but"] if isinstance(given, dict) else ""
         for item in self._ticket().checklist:
-            review.check(self.desk, SANNE, self.reference, item.id, done=True)
-        self._told("Sanne has done what the checklist asks")
+            if item.id != later and not item.done_at:
+                review.check(self.desk, SANNE, self.reference, item.id, done=True)
+        self._told("Sanne has done what the checklist asks" + (" by now" if later else ""))
+
+    def do_link(self, other: str) -> None:
+        """Link an earlier request to this one."""
+        review.link(self.desk, SANNE, self.reference, self.references[other], "related")
+        self._told(f"Sanne finds the earlier request and links it: {self.references[other]}")
+
+    def do_joint(self, given: list[dict[str, str]]) -> None:
+        """Write one reply to several requests of the letter."""
+        sections = [
+            Section(reference=self.references[one["type"]], stage=one["stage"], done=one.get("done", ""))
+            for one in given
+        ]
+        draft = review.join(self.desk, SANNE, self.reference, sections)
+        self._approve(draft, f"Sanne writes one reply to {len(given)} requests")
+        for one in given[1:]:
+            self.page.stand(review.ticket(self.desk, KIM, self.references[one["type"]]).ticket)
 
     def do_noted(self, given: dict[str, str]) -> None:
         """Have the officer write down what the law asks of a breach."""
@@ -176,7 +207,7 @@ class Case:
         if name:
             given["download_link"] = self._package(name)
         draft = review.new_draft(self.desk, SANNE, self.reference, **given)
-        self._approve(draft, f"Sanne writes: {given['stage']}")
+        self._approve(draft, f"Sanne writes: {given.get('stage') or 'a letter of her own'}")
 
     def do_answered(self, given: dict[str, str]) -> None:
         """Record an answer that was given another way."""
@@ -225,6 +256,29 @@ class Case:
         self.clock.on(minutes=1)
         self._send()
         self.page.stand(self._ticket())
+
+    def _by_letter(self, type: str, days_ago: int, name: str, text: str) -> None:
+        """Open by hand what came by post before."""
+        self.clock.on(days=-days_ago)
+        self.page.step(self.clock.now, "Sanne opens a request that came by post")
+        self.page.letter({"By post from": name}, text)
+        person, _, address = name.partition(", ")
+        ticket = review.open_by_hand(
+            self.desk,
+            SANNE,
+            tenant_id=self.tenant.id,
+            type=type,
+            channel="letter",
+            received=self.clock.now,
+            person=Person(name=person),
+            text=text,
+            fields={"name": person, "identifier": address},
+        )
+        self.references[type] = self.reference = ticket.reference
+        review.move(self.desk, SANNE, self.reference, "in_progress")
+        self.page.stand(self._ticket())
+        self.page.derivation(self._ticket())
+        self.clock.on(days=days_ago)
 
     def _mail(self, subject: str, text: str) -> None:
         """Take a mail of the customer and handle it."""

@@ -36,6 +36,8 @@ NAMES_ANOTHER = "The reply names a request that it does not answer: take that pa
 STATUS_UNKNOWN = (
     "Where a request stands is told to an address that is known for it only: ask to write from that one."
 )
+NO_EARLIER = "Link the earlier request first: the reply says where that one stands."
+ANSWERED_ALONE = "Where an earlier request stands is told in a reply of its own."
 COVERS_GONE = "A request that this answers is not here any more: write the reply anew."
 
 

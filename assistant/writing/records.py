@@ -37,6 +37,18 @@ class Draft:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Where one request stands, for a reply that tells it."""
+
+    type: str
+    reference: str
+    received: date  # the day it reached the company
+    due: date | datetime
+    state: str  # a key of casework.states
+    late: bool = False  # it is open, and its day is over
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StageFacts:
     """What a reply about a ticket is made of; nothing of it is invented by the template."""
 
@@ -56,7 +68,7 @@ class StageFacts:
     refusal: Refusal | None = None  # ground and reason of a refusal, whole or partial
     done: str = field(default="", repr=False)  # what was done, for this person; or which company is meant
     where: str = ""  # how another company is reached, for a letter that speaks to it
-    state: str = ""  # for a status reply: a key of casework.states
+    standing: tuple[Standing, ...] = ()  # for a status reply: the requests whose state it tells
     outcome: str = ""  # for a closing reply: an outcome of casework.states
     cover: Mapping[str, str] = field(
         default_factory=lambda: NOTHING, repr=False

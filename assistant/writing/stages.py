@@ -11,6 +11,7 @@ from assistant.casework.identity import FIRST, SAFE_COPY_ADVICE, SECOND, Step, l
 from assistant.casework.refusal import GROUNDS, LACKS, Remedies, grounds_for, missing_from
 from assistant.casework.types import TICKET_TYPES, TicketType
 from assistant.errors import Refused
+from assistant.writing.cover import cover
 from assistant.writing.layout import as_html, as_text
 from assistant.writing.letters import asked, context, framed, owed
 from assistant.writing.records import Draft, StageFacts
@@ -19,19 +20,6 @@ from assistant.writing.voice import Voice
 
 OPEN_PLACE = re.compile(r"\[\[.+?\]\]")
 """What staff must still complete in a draft."""
-
-COVER_PLACES: Mapping[str, str] = {
-    "purposes": "faq.purposes",  # 15(1)(a)
-    "categories": "faq.data_categories",  # (b)
-    "recipients": "faq.recipients",  # (c)
-    "periods": "faq.retention",  # (d)
-    "rights": "",  # (e)
-    "complaint": "",  # (f)
-    "sources": "faq.sources",  # (g)
-    "automated": "faq.automated_decisions",  # (h)
-    "transfers": "faq.transfers",  # 15(2)
-}
-"""The places of an access cover letter (GDPR 15(1)(a) to (h), 15(2)) and the label that prefills each."""
 
 _REMEDIES_AFTER = frozenset({Outcome.WANT_OF_DETAILS, Outcome.NOT_PRIVACY, Outcome.NOTHING_FOUND})
 
@@ -126,7 +114,7 @@ def _extended(case: Case) -> dict[str, object]:
 
 
 def _fulfilled(case: Case) -> dict[str, object]:
-    return {"cover": _cover(case) if case.kind.id == "access" else ()}
+    return {"cover": cover(case.facts.cover, case.voice) if case.kind.id == "access" else ()}
 
 
 def _refusal(case: Case) -> dict[str, object]:
@@ -151,7 +139,21 @@ def _partly(case: Case) -> dict[str, object]:
 
 
 def _status(case: Case) -> dict[str, object]:
-    return {"state": State(case.facts.state).value}
+    voice = case.voice
+    told = [
+        {
+            "type": one.type,
+            "reference": one.reference,
+            "received": voice.day(one.received),
+            "due": voice.day(one.due) if owed(one.type) else "",
+            "state": State(one.state).value,
+            "late": one.late,
+        }
+        for one in case.facts.standing
+    ]
+    if not told:
+        raise ValueError("a status reply tells where at least one request stands")
+    return {"standing": told}
 
 
 def _wrong_company(case: Case) -> dict[str, object]:
@@ -265,17 +267,6 @@ def _sentence(text: str) -> str:
     """Return what a person wrote as a sentence of a letter."""
     text = " ".join(text.split())
     return text if not text or text[-1] in ".!?…" else f"{text}."
-
-
-def _cover(case: Case) -> tuple[dict[str, str], ...]:
-    voice, given = case.voice, dict(case.facts.cover)
-    given.setdefault("rights", voice.say("cover.rights"))
-    given.setdefault("complaint", voice.say("cover.complaint"))
-    unknown = sorted(set(given) - set(COVER_PLACES))
-    if unknown:
-        raise ValueError(f"unknown places of a cover letter: {', '.join(unknown)}")
-    still_open = voice.say("cover.open")
-    return tuple({"key": key, "text": given.get(key) or still_open} for key in COVER_PLACES)
 
 
 def complete(text: str, case: Case) -> None:

@@ -54,7 +54,10 @@ USES = (
 """The sentences that the code uses itself, with what it fills in."""
 
 KEYS: Mapping[str, frozenset[str]] = {
-    **{group: frozenset(TICKET_TYPES) for group in ("type_name", "type_reading", "type_effect", "done")},
+    **{
+        group: frozenset(TICKET_TYPES)
+        for group in ("type_name", "type_noun", "type_reading", "type_effect", "done")
+    },
     "field": frozenset(name for kind in TICKET_TYPES.values() for name in kind.told),
     "state": frozenset(state.value for state in State),
     "outcome": frozenset(outcome.value for outcome in Outcome),

@@ -16,6 +16,7 @@ WANTED = [
     for language in ("nl", "da")
     if (type, language) not in NOT_OFFERED
 ]
+SEVERAL = [("several", language) for language in ("nl", "da")]
 
 
 @pytest.mark.parametrize(("type", "language"), WANTED)
@@ -31,7 +32,17 @@ def test_each_type_has_its_history_from_first_mail_to_closing(type: str, languag
 def test_every_history_has_its_letters_and_every_letter_its_history() -> None:
     told = {(file.name.split(".")[0], file.name.split(".")[1]) for file in CASES.glob("*.??.md")}
     letters = {(type, language) for language in make_cases.COMPANIES for type in make_cases.stories(language)}
-    assert told == letters == set(WANTED)
+    assert told == letters == {*WANTED, *SEVERAL}
+
+
+@pytest.mark.parametrize("language", ["nl", "da"])
+def test_one_letter_with_several_rights_ends_each_of_them(language: str) -> None:
+    page = (CASES / f"several.{language}.md").read_text(encoding="utf-8")
+    types = make_cases.stories(language)["several"]["types"]
+    assert len(types) > 2
+    for type in types:
+        assert re.search(rf"\({type}\): state closed, outcome [a-z_]+,", page), type
+    assert "Sent (joint):" in page
 
 
 def test_the_index_lists_every_history() -> None:

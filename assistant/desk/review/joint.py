@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.casework.guards import Act
+from assistant.casework.replychecks import ANSWERED_ALONE
 from assistant.casework.states import check
+from assistant.casework.types import TICKET_TYPES
 from assistant.desk import access, drafting, facts, opening
 from assistant.desk.contents import DraftPart
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredDraft, Ticket
-from assistant.desk.staging import last_from_customer, stage_facts
+from assistant.desk.staging import last_from_customer, stage_facts, standing
 from assistant.desk.views import Section
 from assistant.errors import Refused
 from assistant.writing.records import Draft, StageFacts
@@ -70,6 +72,8 @@ def _chosen(tx: Transaction, conversation: Conversation, sections: Sequence[Sect
     tickets = tuple(tx.tickets.take(here[reference].id) or here[reference] for reference in named)
     if any(ticket.state in ("answered", "closed") for ticket in tickets):
         raise Refused(ANSWERED)
+    if any(TICKET_TYPES[ticket.type].closes_itself for ticket in tickets):
+        raise Refused(ANSWERED_ALONE)
     if len({ticket.person.address.casefold() for ticket in tickets}) > 1:
         raise Refused(TWO_ADDRESSES)
     if {ticket.id for ticket in tickets} & taken(tx.drafts.of(conversation.id)):
@@ -108,6 +112,8 @@ def _written(
     told: list[tuple[str, str, StageFacts]] = []
     for ticket, part in zip(tickets, parts, strict=True):
         about = replace(stage_facts(ticket, answers, tenant), reason=part.reason, done=part.done)
+        if part.kind == "status":
+            about = replace(about, standing=standing(tx, ticket, tenant, desk.now()))
         if part.kind == "extended":
             about = replace(about, due=opening.deadline_of(ticket, tenant, extended=True).due)
         told.append((part.type, part.kind, about))

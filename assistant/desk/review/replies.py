@@ -16,7 +16,7 @@ from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, Road, StoredDraft, StoredMessage, Ticket
 from assistant.desk.review import joint
-from assistant.desk.staging import closing, last_from_customer, stage_facts
+from assistant.desk.staging import closing, last_from_customer, stage_facts, standing
 from assistant.errors import Refused
 
 
@@ -91,6 +91,8 @@ def _from_template(
         check(facts.of_ticket(found, tenant, desk.now()), Act.EXTEND)
     answers = last_from_customer(tx, conversation)
     about = replace(stage_facts(found, answers, tenant), **given)
+    if stage == "status":
+        about = replace(about, standing=standing(tx, found, tenant, desk.now()))
     if stage == "extended":
         about = replace(about, due=opening.deadline_of(found, tenant, extended=True).due)
     about = replace(about, outcome=ending.value) if ending else about

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.casework.nextstage import next_stage
 from assistant.casework.replychecks import missing_checks, needs_two
 from assistant.casework.states import State, against, ways
+from assistant.casework.types import TICKET_TYPES
 from assistant.desk import access, facts, journal
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
@@ -200,7 +201,10 @@ def _joinable(desk: Desk, tx: Transaction, found: Ticket, tickets: Sequence[Tick
     free = [
         each
         for each in sorted(tickets, key=lambda each: each.id != found.id)
-        if ready[each.id] and each.id not in waits and each.person.address.casefold() == address
+        if ready[each.id]
+        and each.id not in waits
+        and each.person.address.casefold() == address
+        and not TICKET_TYPES[each.type].closes_itself
     ]
     if len(free) < 2 or free[0].id != found.id:
         return ()

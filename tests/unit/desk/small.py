@@ -139,7 +139,8 @@ class SmallWriter:
         return replace(draft, citations=cited)
 
     def stage(self, type: str, stage: str, *, tenant: Tenant, facts: StageFacts) -> Draft:
-        said = (stage, type, *facts.references, facts.reason, facts.done, facts.download_link)
+        told = [one.reference for one in facts.standing]
+        said = (stage, type, *facts.references, *told, facts.reason, facts.done, facts.download_link)
         text = " ".join(word for word in said if word)
         if facts.refusal:
             text += (

@@ -1,10 +1,14 @@
 """Where a request stands is told to an address that is known for it, and to no other."""
 
+from datetime import timedelta
+
 import pytest
 
 from assistant.casework.replychecks import STATUS_UNKNOWN
 from assistant.desk import review
+from assistant.desk.contents import Person
 from assistant.desk.records import StoredDraft, Ticket
+from assistant.desk.views import Section
 from assistant.errors import Refused
 from tests.unit.desk.small import Office, person
 
@@ -35,10 +39,11 @@ def approve(office: Office, reference: str, draft: StoredDraft) -> None:
 
 
 def test_the_address_of_the_earlier_request_is_told_where_it_stands(office: Office) -> None:
-    _, reference = asked(office, "Jan Jansen <jan@example.org>")
+    first, reference = asked(office, "Jan Jansen <jan@example.org>")
     assert ticket(office, reference).address_known
     draft = review.new_draft(office.desk, ANNA, reference, stage="status")
     assert draft.kind == "status"
+    assert first in draft.content.text
     approve(office, reference, draft)
 
 
@@ -60,7 +65,8 @@ def test_an_unknown_address_is_asked_to_write_from_the_known_one(
 
 
 def test_a_status_whose_address_is_no_longer_known_is_not_approved(office: Office) -> None:
-    _, reference = asked(office, "Jan Jansen <jan@example.net>")
+    first, reference = asked(office, "Jan Jansen <jan@example.net>")
+    review.link(office.desk, ANNA, reference, first, "related")
     review.know_address(office.desk, ANNA, reference, known=True)
     draft = review.new_draft(office.desk, ANNA, reference, stage="status")
     review.know_address(office.desk, ANNA, reference, known=False)
@@ -68,6 +74,37 @@ def test_a_status_whose_address_is_no_longer_known_is_not_approved(office: Offic
         approve(office, reference, draft)
     review.know_address(office.desk, ANNA, reference, known=True)
     approve(office, reference, draft)
+
+
+def test_the_earlier_request_is_looked_for_or_linked_before_it_is_told_where_it_stands(
+    office: Office,
+) -> None:
+    office.mail(ASKS, subject="Vraag")
+    (reference,) = [row.reference for row in review.queue(office.desk, ANNA)]
+    review.know_address(office.desk, ANNA, reference, known=True)
+    with pytest.raises(Refused, match="Link the earlier request"):
+        review.new_draft(office.desk, ANNA, reference, stage="status")
+    letter = review.open_by_hand(
+        office.desk, ANNA, tenant_id="ventum", type="access", channel="letter",
+        received=office.clock.now - timedelta(20), person=Person(name="Jan Jansen"), text="", fields={},
+    )  # fmt: skip
+    review.link(office.desk, ANNA, reference, letter.reference, "related")
+    draft = review.new_draft(office.desk, ANNA, reference, stage="status")
+    assert letter.reference in draft.content.text
+    approve(office, reference, draft)
+
+
+def test_what_came_in_the_same_letter_is_not_what_the_question_is_about(office: Office) -> None:
+    office.mail(f"{ASKS} Wis alles.", subject="Vraag")
+    rows = {row.type: row.reference for row in review.queue(office.desk, ANNA)}
+    assert set(rows) == {"status", "erasure"}
+    review.know_address(office.desk, ANNA, rows["status"], known=True)
+    with pytest.raises(Refused, match="Link the earlier request"):
+        review.new_draft(office.desk, ANNA, rows["status"], stage="status")
+    sections = [Section(reference=rows[type], stage=stage) for type, stage in
+                (("erasure", "identity"), ("status", "status"))]  # fmt: skip
+    with pytest.raises(Refused, match="a reply of its own"):
+        review.join(office.desk, ANNA, rows["erasure"], sections)
 
 
 def test_another_address_for_the_person_is_not_the_one_that_was_known(office: Office) -> None:

@@ -1,6 +1,7 @@
 """A reply for each stage of each type, and no refusal that lacks what the law asks."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,22 @@ from assistant.errors import Refused
 from assistant.knowledge.base import KnowledgeBase
 from assistant.settings import Tenant
 from assistant.writing import StageFacts, Writer
-from assistant.writing.stages import COVER_PLACES, OPEN_PLACE, STAGES
+from assistant.writing.cover import COVER_PLACES
+from assistant.writing.records import Standing
+from assistant.writing.stages import OPEN_PLACE, STAGES
 
 REASON = "We moeten je facturen zeven jaar bewaren voor de Belastingdienst"
 LOWER = ("portal", "address_on_file", "call_back", "control_question")
 GROUNDS = {"access": "15(4)", "erasure": "17(3)", "portability": "20", "objection": "21(1)"}
+
+
+STANDING = Standing(
+    type="access",
+    reference="VEN-7K3M-9QXA",
+    received=date(2026, 11, 25),
+    due=date(2026, 12, 28),
+    state="in_progress",
+)
 
 
 def facts(**changed: Any) -> StageFacts:
@@ -31,7 +43,7 @@ def facts(**changed: Any) -> StageFacts:
         "reason": "De handtekening lijkt niet op die in ons dossier",
         "refusal": Refusal(ground="12(5)", reason=REASON),
         "done": "Je staat niet meer in het bestand voor de nieuwsbrief",
-        "state": "in_progress",
+        "standing": (STANDING,),
         "outcome": "withdrawn",
     }
     return StageFacts(**{**values, **changed})
@@ -247,3 +259,39 @@ def test_one_reply_may_cover_several_requests(writer: Writer, ventum: Tenant) ->
 def test_an_unknown_stage_or_type_is_a_mistake_of_the_caller(writer: Writer, ventum: Tenant) -> None:
     with pytest.raises(ValueError, match="unknown reply"):
         writer.stage("erasure", "shrug", tenant=ventum, facts=facts())
+
+
+def test_where_earlier_requests_stand_is_told_of_each_and_a_day_that_is_over_is_no_promise(
+    writer: Writer, ventum: Tenant
+) -> None:
+    earlier = replace(STANDING, reference="VEN-AAAA-2222", received=date(2026, 10, 5), due=date(2026, 11, 5))
+    about = facts(standing=(replace(earlier, late=True), replace(STANDING, reference="VEN-BBBB-3333")))
+    text = flat(writer.stage("status", "status", tenant=ventum, facts=about).text)
+    assert "VEN-AAAA-2222 (ontvangen op maandag 5 oktober 2026)" in text
+    assert "Je had uiterlijk donderdag 5 november 2026 antwoord moeten krijgen." in text
+    assert "Je krijgt uiterlijk donderdag 5 november" not in text
+    assert "VEN-BBBB-3333" in text
+    assert "Je krijgt uiterlijk maandag 28 december 2026 antwoord." in text
+    assert "VEN-7K3M-9QXA" not in text  # the question itself is not what it asks about
+
+
+@pytest.mark.parametrize(
+    ("type", "noun"), [("complaint", "klacht"), ("breach_report", "melding"), ("access", "verzoek")]
+)
+def test_a_letter_calls_what_came_by_its_name(writer: Writer, ventum: Tenant, type: str, noun: str) -> None:
+    assert (
+        f"We hebben je {noun} ontvangen." in writer.stage(type, "receipt", tenant=ventum, facts=facts()).text
+    )
+    assert (
+        f"Het gaat om je {noun} met kenmerk"
+        in writer.stage(type, "fulfilled", tenant=ventum, facts=facts()).text
+    )
+
+
+@pytest.mark.parametrize("stage", ["fulfilled", "partly"])
+def test_who_else_is_told_is_said_of_what_was_done_whole_or_in_part(
+    writer: Writer, ventum: Tenant, stage: str
+) -> None:
+    refusal = Refusal(ground="17(3)", reason=REASON)
+    text = flat(writer.stage("erasure", stage, tenant=ventum, facts=facts(refusal=refusal)).text)
+    assert "We laten dit ook weten aan wie de gegevens van ons kreeg" in text  # GDPR 19

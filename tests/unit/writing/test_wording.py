@@ -89,7 +89,7 @@ def test_a_type_of_request_without_its_words_is_refused(copy: Path) -> None:
 
 
 def test_a_plural_needs_both_forms(copy: Path) -> None:
-    change(copy / "locales/nl/wording.yaml", '    one: "We hebben je verzoek ontvangen."\n', "")
+    change(copy / "locales/nl/wording.yaml", '    one: "We hebben je {what} ontvangen."\n', "")
     assert "needs the forms one and other" in refused(copy)
 
 
