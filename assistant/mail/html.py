@@ -14,17 +14,19 @@ MOST_EVENTS = 400_000
 RULE = "_" * 32
 _ITEM = "- "
 
-_SKIPPED = frozenset(
-    "script style head title template object iframe svg math select textarea meta link".split()
-)
+_SKIPPED = frozenset("script style head title template object iframe svg math select meta link".split())
 _BLOCKS = frozenset(
     "div tr table tbody thead ul ol li dl dt dd section article header footer main address center form pre "
-    "blockquote body figure aside nav fieldset".split()
+    "textarea blockquote body figure aside nav fieldset".split()
 )
 _LISTS = frozenset("ul ol dl".split())
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_ZERO = r"\s*:\s*0(?:\.0*)?(?:px|pt|em|%)?\s*(?:!important\s*)?(?:;|$)"
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|(?<![\w-])(?:opacity|max-height)" + _ZERO,
+    re.IGNORECASE,
+)
 _NO_MARGIN = re.compile(r"margin(?:-bottom)?\s*:\s*0(?:[a-z ]|;|$)", re.IGNORECASE)
 _QUOTE_CLASS = re.compile(r"\b(?:gmail_quote|protonmail_quote|gmail_quote_container|cite|quote)\b")
 _SIGNATURE_MARK = re.compile(r"gmail_signature|moz-signature|ms-outlook-mobile-signature|\bSignature\b")
@@ -159,7 +161,7 @@ class _Look:
     signature: bool = False
 
 
-_TELLING = ("class", "id", "style", "type")
+_TELLING = ("class", "id", "style", "type", "hidden")
 
 # An element without attributes always looks the same, and most have none.
 _BARE = {
@@ -177,7 +179,7 @@ def _look(element: Any) -> _Look | None:
     if not attributes:
         return _BARE.get(tag) or _Look(tag)
     style = attributes.get("style", "")
-    if style and _HIDDEN.search(style):
+    if "hidden" in attributes or (style and _HIDDEN.search(style)):
         return None
     marks = attributes.get("class", "")
     return _Look(

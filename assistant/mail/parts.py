@@ -14,6 +14,8 @@ from assistant.mail.headers import Headers
 MOST_PARTS = 500
 DEEPEST = 30
 MOST_TRIES = 100_000
+MOST_FRAMES = 50
+LONGEST_HEAD = 4096  # of a part, where only its type is looked for
 _GUESS = re.compile(rb"(?:\A|\n)--([0-9A-Za-z'()+_,./:=?-][^\r\n]{1,98}?)[ \t]*\r?\n(?:[!-9;-~]+:|\r?\n)")
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}\Z")
 _REST = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
@@ -79,6 +81,9 @@ class Walk:
     tries: int = 0
     """How many lines looked like delimiters."""
 
+    frames: int = 0
+    """How many parts were looked at for whether they are a multipart with the boundary around them."""
+
 
 def walk(data: bytes, head: Headers, start: int, end: int) -> Walk:
     """Return the leaf parts of the message whose body is *data*[*start*:*end*]."""
@@ -128,12 +133,22 @@ def _multipart(found: Walk, type: str, boundary: str, place: _Place) -> bool:
 
 
 def _spans(found: Walk, boundary: bytes, place: _Place) -> tuple[list[tuple[int, int]], bool]:
-    """Return where the parts between the delimiters begin and end, and whether the last one closes."""
+    """Return where the parts between the delimiters begin and end, and whether the last one closes.
+
+    A part that is a multipart with the same boundary keeps its own parts.
+    """
     if not boundary or len(boundary) > 200:
         return [], False
     spans: list[tuple[int, int]] = []
-    opened = -1
+    opened = inner = -1  # where the part begins, and the last one inside it
+    depth = 0
     for start, end, last in _delimiters(found, boundary, place):
+        if opened >= 0 and _is_frame(found, max(opened, inner), start, boundary):
+            depth += 1
+        if depth:
+            depth -= last
+            inner = end
+            continue
         if opened >= 0:
             spans.append((opened, max(opened, start)))
         if last or len(spans) > MOST_PARTS:
@@ -142,6 +157,20 @@ def _spans(found: Walk, boundary: bytes, place: _Place) -> tuple[list[tuple[int,
     if opened >= 0:
         spans.append((opened, place.end))
     return spans, False
+
+
+def _is_frame(found: Walk, start: int, end: int, boundary: bytes) -> bool:
+    """Whether a part is the head of a multipart with this boundary, and so its parts are still to come."""
+    end = min(end, start + LONGEST_HEAD)
+    if boundary not in found.data[start:end] or found.frames >= MOST_FRAMES:
+        return False
+    found.frames += 1
+    head = headers.split(found.data, start, end)[0]
+    type, parameters = headers.parameters(head.raw("content-type"))
+    return (
+        type.startswith("multipart/")
+        and parameters.get("boundary", "").rstrip().encode("utf-8", "replace") == boundary
+    )
 
 
 def _delimiters(found: Walk, boundary: bytes, place: _Place) -> Iterator[tuple[int, int, bool]]:

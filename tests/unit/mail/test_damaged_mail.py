@@ -33,3 +33,50 @@ def test_a_damaged_head_is_read(raw: bytes) -> None:
     assert parsed.date
     assert "Klantnummer: 12345\n\nIk wil één overzicht." in parsed.new_text
     assert "Subject" not in parsed.text
+
+
+def multipart(kind: str, *parts: bytes, close: bool = True) -> bytes:
+    body = b"".join(b"--b0\r\n" + one + b"\r\n" for one in parts) + (b"--b0--\r\n" if close else b"")
+    return f"Content-Type: multipart/{kind}; boundary=b0\r\n\r\n".encode() + body
+
+
+PLAIN = b"Content-Type: text/plain\r\n\r\nIk wil inzage."
+HTML = b"Content-Type: text/html\r\n\r\n<p>Ik wil inzage.</p>"
+PDF = b"Content-Type: application/pdf\r\nContent-Disposition: attachment; filename=brief.pdf\r\n\r\n%PDF-1.4"
+
+
+@pytest.mark.parametrize("close", [True, False], ids=["closed", "one end for both"])
+@pytest.mark.parametrize("depth", [1, 2])
+def test_nested_parts_with_the_same_boundary_are_one_letter_and_its_file(depth: int, close: bool) -> None:
+    inner = multipart("alternative", PLAIN, HTML, close=close)
+    for _ in range(depth - 1):
+        inner = multipart("related", inner, close=close)
+
+    parsed = read(HEAD + multipart("mixed", inner, PDF))
+
+    assert parsed.text.strip() == "Ik wil inzage."
+    assert [file.name for file in parsed.attachments] == ["brief.pdf"]
+
+
+def html(body: str) -> bytes:
+    return HEAD + b"Content-Type: text/html; charset=utf-8\r\n\r\n" + body.encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p hidden>Koop nu</p><p>Ik wil inzage.</p>", "Ik wil inzage."),
+        ("<div style='font-size:0;max-height:0'>Koop nu</div><p>Ik wil inzage.</p>", "Ik wil inzage."),
+        (
+            "<div style='max-height: 0px; overflow: hidden'>Koop nu</div><p>Ik wil inzage.</p>",
+            "Ik wil inzage.",
+        ),
+        ("<span style='VISIBILITY:hidden'>Koop nu</span><p>Ik wil inzage.</p>", "Ik wil inzage."),
+        ("<span style='opacity:0'>Koop nu</span><p>Ik wil inzage.</p>", "Ik wil inzage."),
+        ("<td style='font-size:0px'><div style='font-size:13px'>Ik wil inzage.</div></td>", "Ik wil inzage."),
+        ("<p style='opacity:0.9;max-height:0.5em'>Ik wil inzage.</p>", "Ik wil inzage."),
+        ("<p>Bericht:</p><textarea>Ik wil inzage.</textarea>", "Bericht:\n\nIk wil inzage."),
+    ],
+)
+def test_what_html_hides_is_not_said_and_what_it_shows_is(body: str, text: str) -> None:
+    assert read(html(body)).new_text == text
