@@ -186,7 +186,10 @@ class SmtpOut(_Frozen):
     port: int = Field(25, ge=1, le=65535, description="Its port.")
     security: Security = Field("starttls", description="`tls`, `starttls`, or `none` (only on this machine).")
     username: str = Field("", description="User name; empty: no AUTH.")
-    password: SecretStr = Field(SecretStr(""), description="Password.")
+    password: SecretStr = Field(SecretStr(""), description="Password; empty where OAuth2 is used.")
+    oauth2_token_command: str = Field(
+        "", description="A program that prints an OAuth2 access token (XOAUTH2)."
+    )
     timeout_seconds: float = Field(60, gt=0, description="How long an answer is waited for.")
     ca_file: str = Field("", description="A certificate authority of your own, as a PEM file.")
     per_address_hour: int = Field(10, ge=1, description="Mails an hour to one address, at most.")

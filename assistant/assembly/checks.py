@@ -167,7 +167,7 @@ def _outgoing(settings: Settings) -> str:
         Connection(limited, hostname=settings.smtp_in.hostname or socket.getfqdn()).close()
     except Broken as error:
         raise AssistantError(
-            f"does not take mail ({error}); check smtp_out.host, port, security, username and password"
+            f"does not take mail ({error}); check smtp_out.host, port, security and account"
         ) from error
     return ""
 

@@ -5,10 +5,8 @@ therefore has a limit as a whole, after which the line is cut.
 """
 
 import logging
-import shlex
 import socket
 import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,13 +14,13 @@ from contextlib import contextmanager, suppress
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError, LoginError
 
+from assistant.channels.oauth2 import NoToken, access_token
 from assistant.channels.tls import refuse_plain, verified
 from assistant.settings import Mailbox
 
 CONNECT_SECONDS = 20.0
 SILENCE_SECONDS = 60.0  # longest silence while an answer is awaited
 STEP_SECONDS = 300.0  # longest step as a whole
-_TOKEN_SECONDS = 30.0
 
 
 class MailboxTrouble(Exception):
@@ -103,6 +101,8 @@ def translated() -> Iterator[None]:
         yield
     except MailboxTrouble:
         raise
+    except NoToken as error:
+        raise MailboxTrouble(str(error)) from error
     except LoginError as error:
         raise MailboxTrouble("sign_in_refused") from error
     except ssl.SSLCertVerificationError as error:
@@ -139,20 +139,6 @@ def _begin(client: IMAPClient, mailbox: Mailbox, context: ssl.SSLContext) -> Non
             raise MailboxTrouble("no_starttls")
         client.starttls(context)
     if mailbox.oauth2_token_command:
-        client.oauth2_login(mailbox.username, _token(mailbox.oauth2_token_command))
+        client.oauth2_login(mailbox.username, access_token(mailbox.oauth2_token_command))
     else:
         client.login(mailbox.username, mailbox.password.get_secret_value())
-
-
-def _token(command: str) -> str:
-    """Return what the program prints. Raises MailboxTrouble."""
-    try:
-        done = subprocess.run(  # noqa: S603  # the command stands in the operator's own settings
-            shlex.split(command), capture_output=True, timeout=_TOKEN_SECONDS, check=True, text=True
-        )
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise MailboxTrouble(f"no_token {type(error).__name__}") from error
-    token = done.stdout.strip()
-    if not token or "\x01" in token:
-        raise MailboxTrouble("no_token empty")
-    return token

@@ -12,7 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from assistant.channels import oauth2
 from assistant.channels.tls import refuse_plain, verified
+from assistant.errors import SettingsError
 from assistant.mail.compose import ascii_domain
 from assistant.settings import SmtpOut
 
@@ -46,6 +48,8 @@ class Broken(Exception):
 def check(settings: SmtpOut) -> ssl.SSLContext:
     """Return the context for TLS. Raises SettingsError where the settings cannot be used."""
     refuse_plain(settings.security, settings.host, entry="smtp_out.security")
+    if settings.oauth2_token_command and not settings.username:
+        raise SettingsError("smtp_out.oauth2_token_command needs smtp_out.username: the account of the token")
     return verified(settings.ca_file, entry="smtp_out.ca_file")
 
 
@@ -92,7 +96,7 @@ class Connection:
         return smtp
 
     def _secure(self, smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
-        """Greet, begin TLS where it is set, sign in where it is set."""
+        """Greet, begin TLS where it is set, sign in where there is an account."""
         settings = self._settings
         smtp.ehlo_or_helo_if_needed()
         if settings.security == "starttls":
@@ -103,12 +107,23 @@ class Connection:
                 raise Broken(f"starttls {code}")
             smtp.ehlo_or_helo_if_needed()
         if settings.username:
-            try:
+            self._sign_in(smtp)
+
+    def _sign_in(self, smtp: smtplib.SMTP) -> None:
+        """By token where a program gives one, else by password. Raises Broken."""
+        settings = self._settings
+        try:
+            if settings.oauth2_token_command:
+                token = oauth2.access_token(settings.oauth2_token_command)
+                oauth2.sign_in(smtp, settings.username, token)
+            else:
                 smtp.login(settings.username, settings.password.get_secret_value())
-            except smtplib.SMTPNotSupportedError as error:
-                raise Broken("no_auth") from error
-            except smtplib.SMTPAuthenticationError as error:
-                raise Broken(f"auth {error.smtp_code}") from error
+        except oauth2.NoToken as error:
+            raise Broken(str(error)) from error
+        except smtplib.SMTPNotSupportedError as error:
+            raise Broken("no_auth") from error
+        except smtplib.SMTPAuthenticationError as error:
+            raise Broken(f"auth {error.smtp_code}") from error
 
     def close(self) -> None:
         """Say goodbye; a line that is gone is no matter here."""

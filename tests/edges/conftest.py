@@ -95,6 +95,24 @@ def postfix(certificates: tuple[Path, Path, Path]) -> Iterator[servers.Postfix]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def submission(certificates: tuple[Path, Path, Path]) -> Iterator[servers.Postfix]:
+    """Start a Postfix that takes mail only from who signs in, and a Dovecot that it asks."""
+    if reason := servers.why_not("postfix", "dovecot", root=True):
+        pytest.skip(reason)
+    folder, asked = Path(tempfile.mkdtemp(prefix="submission-")), free_port()
+    folder.chmod(0o755)
+    keys = {"certificate": certificates[1], "key": certificates[2]}
+    who = servers.DOVECOT_ASKED.format(port=asked)
+    asks = servers.POSTFIX_ASKS.format(port=asked)
+    with (
+        servers.dovecot(folder / "who", (free_port(), free_port()), **keys, extra=who),
+        servers.postfix(folder / "smtp", free_port(), **keys, extra=asks) as server,
+    ):
+        yield server
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture
 def dovecot(certificates: tuple[Path, Path, Path]) -> Iterator[servers.Dovecot]:
     """Start a Dovecot of our own, with empty mailboxes."""

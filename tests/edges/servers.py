@@ -211,6 +211,26 @@ service anvil {{
 """
 
 
+DOVECOT_ASKED = """
+service auth {{
+  inet_listener {{
+    address = 127.0.0.1
+    port = {port}
+  }}
+}}
+"""
+"""Lets a Postfix ask this Dovecot who may sign in."""
+
+POSTFIX_ASKS = """
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = inet:127.0.0.1:{port}
+smtpd_tls_auth_only = yes
+smtpd_sender_restrictions = permit_sasl_authenticated, reject
+"""
+"""Takes mail of nobody who has not signed in, and sign-ins over TLS alone."""
+
+
 _OAUTH2 = """
 introspection_mode = local
 local_validation_key_dict = fs:posix:prefix={folder}/keys/
@@ -220,14 +240,15 @@ username_attribute = sub
 TOKEN_KEY = b"a key of the tests only, 32 bytes"
 
 
-def token(user: str) -> str:
+def token(user: str, *, scope: str = "mail") -> str:
     """Return an access token (RFC 7519, HS256) that this Dovecot takes for *user*."""
 
     def part(data: bytes) -> str:
         return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
     head = part(json.dumps({"alg": "HS256", "typ": "JWT"}).encode())
-    body = part(json.dumps({"sub": user, "iat": int(time.time()), "exp": int(time.time()) + 600}).encode())
+    claims = {"sub": user, "scope": scope, "iat": int(time.time()), "exp": int(time.time()) + 600}
+    body = part(json.dumps(claims).encode())
     signed = hmac.new(TOKEN_KEY, f"{head}.{body}".encode(), hashlib.sha256).digest()
     return f"{head}.{body}.{part(signed)}"
 
