@@ -39,7 +39,9 @@ _ALIASES = {
 _REFUSED = frozenset("unicode_escape raw_unicode_escape punycode idna undefined mbcs oem".split())
 _HIGH = re.compile(rb"[\x80-\xff]")
 _C1 = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_NEW_LINE = str.maketrans("\x0b\x0c", "\n\n")  # Word's line and page breaks
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAUSIBLE = frozenset("éèëêïíìîöóòôüúùûäáàâãåæøçñßÉÈËÏÖÜÄÅÆØÇ€…–—‘’“”„‚«»°·•§©®™²³½¼¾µ´`¨\u00a0ýÿÁÓÚ£")
 _SAMPLE = 32_768
@@ -53,7 +55,8 @@ _LEADS = b"\xc2\xc3\xc5\xe2\xf0"  # what Dutch, Danish, typographic signs and em
 
 def decode(data: bytes, label: str = "") -> tuple[str, str]:
     """Return the text of *data* and what was odd about its label (empty: nothing)."""
-    text, odd = _decode(data, label.strip().strip("\"'").strip().casefold())
+    text, odd = _decode(data, label.partition("(")[0].strip().strip("\"'").strip().casefold())
+    text = text.translate(_NEW_LINE) if "\x0b" in text or "\x0c" in text else text
     if _CONTROL.search(text):
         if "\x00" in text:
             odd = odd or "NUL characters left out"
@@ -77,6 +80,8 @@ def _decode(data: bytes, label: str) -> tuple[str, str]:
     if name == "utf-7":
         return data.decode("utf-7", "replace"), ""
     codec = _codec(name)
+    if data[:2] in _MARKS and b"\x00" in data[:_SAMPLE] and not codec.startswith(("utf-16", "utf-32")):
+        return data.decode("utf-16", "replace"), "UTF-16 that is not labelled"
     if name in {"utf-16", "utf-16le", "utf-16be", "utf-32", "utf_16"} and b"\x00" not in data[:_SAMPLE]:
         codec = ""
     if codec in {"", "ascii", "utf-8", "cp1252", "iso8859-1"} and not _HIGH.search(data):

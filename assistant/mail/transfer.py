@@ -5,8 +5,11 @@ import re
 
 _ALPHABET = bytes(sorted(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _OTHERS = bytes(set(range(256)) - set(_ALPHABET))
+_URL_SAFE_TO_PLAIN = bytes.maketrans(b"-_", b"+/")
 _INNER_BLANK = re.compile(rb"\S(?= \S)")
 _RUN = re.compile(rb"[A-Za-z0-9+/]{40}")
+_SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")  # blanks that a relay left (RFC 2045 6.7 rule 3)
+_URL_SAFE = re.compile(rb"[A-Za-z0-9_\-\s]{20,}={0,2}\s*\Z")
 _CUT_QUOTED = re.compile(rb"=[0-9A-Fa-f]?\Z")
 _BEGIN = re.compile(rb"(?:^|\n)begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n")
 _END = re.compile(rb"\n(?:`|)?\r?\n?end[ \t]*(?:\r?\n|\Z)")
@@ -15,12 +18,12 @@ MOST_FILES = 50
 
 def undo(data: bytes, encoding: str) -> tuple[bytes, str]:
     """Return *data* decoded, and what was odd about it (empty: nothing)."""
-    encoding = encoding.partition(";")[0].strip().strip("\"'").casefold()
+    encoding = encoding.partition(";")[0].partition("(")[0].strip().strip("\"'").casefold()
     if encoding == "base64":
         return _base64(data)
     if encoding == "quoted-printable":
         cut = _CUT_QUOTED.search(data.rstrip(b"\r\n")) if not data.endswith((b"=\n", b"=\r\n")) else None
-        whole = data[: cut.start()] if cut else data
+        whole = _SOFT_BREAK.sub(b"=", data[: cut.start()] if cut else data)
         return binascii.a2b_qp(whole), "quoted-printable is cut short" if cut else ""
     if encoding in {"x-uuencode", "uuencode", "x-uue", "uue"}:
         files = uuencoded(data)[1]
@@ -31,6 +34,8 @@ def undo(data: bytes, encoding: str) -> tuple[bytes, str]:
 
 
 def _base64(data: bytes) -> tuple[bytes, str]:
+    if (b"-" in data or b"_" in data) and _URL_SAFE.match(data):
+        data = data.translate(_URL_SAFE_TO_PLAIN)
     dense = data.translate(None, _OTHERS)
     first = data[:4096].strip().partition(b"\n")[0]
     if _INNER_BLANK.search(first) and not _RUN.search(first):

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501  examples read best one a line
 
+import base64
+
 import pytest
 
 from assistant.mail.reading import read
@@ -80,3 +82,24 @@ def html(body: str) -> bytes:
 )
 def test_what_html_hides_is_not_said_and_what_it_shows_is(body: str, text: str) -> None:
     assert read(html(body)).new_text == text
+
+
+WORDS = "Ik wil één overzicht van álles wat jullie over mij hebben, en wel??? binnen één??? maand???"
+URL_SAFE = base64.urlsafe_b64encode(WORDS.encode())
+
+
+@pytest.mark.parametrize(
+    ("fields", "body", "text"),
+    [
+        ("", b"Bladzijde een\fbladzijde\vtwee", "Bladzijde een\nbladzijde\ntwee"),
+        ("", "\ufeffIk wil één kopie.".encode("utf-16-le"), "Ik wil één kopie."),
+        ("Content-Type: text/plain; charset=us-ascii", "\ufeffIk wil één kopie.".encode("utf-16-be"), "Ik wil één kopie."),
+        ("Content-Type: text/plain; charset=iso-8859-15 (Latin 9)", b"100 \xa4", "100 €"),
+        ("Content-Transfer-Encoding: quoted-printable (soft)", b"=C3=A9=C3=A9n", "één"),
+        ("Content-Transfer-Encoding: quoted-printable", b"Ik wil over= \r\nzicht= \t\r\n.", "Ik wil overzicht."),
+        ("Content-Transfer-Encoding: base64", URL_SAFE, WORDS),
+        ("Content-Transfer-Encoding: base64", URL_SAFE.rstrip(b"="), WORDS),
+    ],
+)  # fmt: skip
+def test_a_letter_is_decoded_in_spite_of_its_labels(fields: str, body: bytes, text: str) -> None:
+    assert read(HEAD + (f"{fields}\r\n" if fields else "").encode() + b"\r\n" + body).new_text == text
