@@ -45,6 +45,7 @@ def all_of(config: str | None, statements: Sequence[Path]) -> Iterator[Found]:
     )
     yield from _mailboxes(settings)
     yield from taken(settings)
+    yield from leaving(settings)
 
 
 def _looked(what: str, look: Callable[[], str]) -> Found:
@@ -213,3 +214,29 @@ def taken(settings: Settings) -> Iterator[Found]:
             lie = "1 mail lies" if row.missing == 1 else f"{row.missing} mails lie"
             said.append(f"{lie} in the folder and not in the ledger; see docs/operations.md")
         yield Found(what=f"mail taken from {row.mailbox}", ok=row.well, detail="; ".join(said))
+
+
+def leaving(settings: Settings) -> Iterator[Found]:
+    """Yield the mailboxes in which mail with a copy of an ID waits to be deleted, since when and why.
+
+    A failed try is bad, and so is a mailbox that is read no more: there nobody deletes anything.
+    """
+    from assistant.desk import clearing, mailboxes
+
+    try:
+        with building.desk(settings, migrate=False) as desk:
+            waiting = clearing.waiting(desk)
+            read = {
+                mailboxes.name_of(desk, t.id, mailbox) for t in settings.tenants for mailbox in t.mailboxes
+            }
+    except AssistantError:
+        return  # the line on the database says why
+    for mailbox, rows in waiting.items():
+        troubles = sorted({row.trouble for row in rows if row.trouble})
+        if mailbox not in read:
+            troubles.append("this mailbox is read no more: delete them by hand")
+        lie = "1 mail still lies" if len(rows) == 1 else f"{len(rows)} mails still lie"
+        said = [f"{lie} there, since {rows[0].asked_at:%Y-%m-%d}", *troubles]
+        if troubles:
+            said.append("see docs/operations.md")
+        yield Found(what=f"copies of an ID in {mailbox}", ok=not troubles, detail="; ".join(said))
