@@ -7,6 +7,7 @@ from typing import Protocol
 from assistant.decision.records import Decision
 from assistant.desk.keeping import Chats, Instance, Journals, People, Register
 from assistant.desk.outward import Answers, Hooks, Tokens
+from assistant.desk.past import Past
 from assistant.desk.shelves import (
     Blobs,
     Conversations,
@@ -60,6 +61,8 @@ class Transaction(Protocol):
     def hooks(self) -> Hooks: ...
     @property
     def answers(self) -> Answers: ...
+    @property
+    def past(self) -> Past: ...
     @property
     def instance(self) -> Instance: ...
 

@@ -6,16 +6,19 @@ that came and went leaves a tombstone, so that it does not return at the next po
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
+from typing import Any
 
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk import copies, repeats, retained
 from assistant.desk.desk import Desk
 from assistant.desk.journal import record
+from assistant.desk.past import Rows
 from assistant.desk.ports import Transaction
+from assistant.desk.records import Conversation, Inbound, OutboxRow, Ticket
 from assistant.desk.views import Report
-from assistant.settings import Tenant
+from assistant.settings import Retention, Tenant
 
 ACTOR = "retention"
 _BATCH = 50
@@ -27,8 +30,17 @@ WHY = {
 """Why something older than its term stays."""
 _INTERNAL_DAYS = 90
 
-Look = Callable[[Transaction, Tenant, datetime], Sequence[str]]
-Step = Callable[[Desk, Transaction, Tenant, datetime, Sequence[str]], int]
+Term = Callable[[Retention], int]  # days
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One kind of thing that goes."""
+
+    name: str  # as the report counts it
+    find: Callable[[Transaction, Tenant, datetime], Rows[Any]]
+    erase: Callable[[Desk, Transaction, Tenant, Sequence[Any]], int]  # returns how many went
+    ahead: bool = False  # it takes long to find: it is looked for before the writing begins
 
 
 def run(desk: Desk, dry_run: bool = False, stop: Callable[[], bool] = lambda: False) -> Report:
@@ -72,96 +84,55 @@ def _run_for(
     desk: Desk, tenant: Tenant, gone: Counter[str], *, dry_run: bool, stop: Callable[[], bool]
 ) -> bool:
     """Erase at one company; False where the run was stopped."""
-    for name, look, step in _steps():
-        for count in _batches(desk, tenant, look, step, dry_run=dry_run):
-            gone[name] += count
+    for step in STEPS:
+        counts = _counted(desk, tenant, step) if dry_run else _batches(desk, tenant, step)
+        for count in counts:
+            gone[step.name] += count
             if stop():
                 return False
     return True
 
 
-def _steps() -> tuple[tuple[str, Look | None, Step], ...]:
-    """Return the steps: their names, what looks beforehand for ids, and what erases."""
-    return (
-        ("chats", *_silent("chat", "answered")),
-        ("mail.spam", *_silent("email", "spam")),
-        ("mail.service", *_silent("email", "service")),
-        ("mail.answered", *_silent("email", "answered")),
-        ("mail.copies", *_loose("handled")),
-        ("mail.quarantine", *_loose("quarantined")),
-        ("files", None, _files),
-        ("tickets", None, _tickets),
-        ("mail.internal", None, _internal),
-    )
+def _counted(desk: Desk, tenant: Tenant, step: Step) -> Iterator[int]:
+    """Count what a step would find; that keeps nobody from writing."""
+    with desk.store.read() as tx:
+        count = step.find(tx, tenant, desk.now()).count()
+    yield count
 
 
-class _DryRun(Exception):
-    """Rolls a counted batch back."""
+def _batches(desk: Desk, tenant: Tenant, step: Step) -> Iterator[int]:
+    """Run a step until it finds nothing more.
 
-
-def _batches(desk: Desk, tenant: Tenant, look: Look | None, step: Step, *, dry_run: bool) -> Iterator[int]:
-    """Run a step until it finds nothing more; a dry run counts one large batch and undoes it.
-
-    What takes long to find is looked for before the writing begins, which keeps nobody waiting; the step
-    then looks at these few again, because they may have changed meanwhile.
+    What is looked for ahead is looked at again, these few by their keys: they may have changed meanwhile.
     """
-    if dry_run:
-        yield _count(desk, tenant, look, step)
-        return
     while True:
-        ids: Sequence[str] = ()
-        if look is not None:
+        ids: list[str] = []
+        if step.ahead:
             with desk.store.read() as tx:
-                ids = look(tx, tenant, desk.now())
+                ids = [row.id for row in step.find(tx, tenant, desk.now()).first(_BATCH)]
             if not ids:
                 return
         with desk.store.write() as tx:
-            count = step(desk, tx, tenant, desk.now(), ids)
+            found = step.find(tx, tenant, desk.now())
+            count = step.erase(desk, tx, tenant, found.among(ids) if ids else found.first(_BATCH))
         if count == 0:
             return
         yield count
 
 
-def _count(desk: Desk, tenant: Tenant, look: Look | None, step: Step) -> int:
-    total = 0
-    try:
-        with desk.store.write() as tx:
-            while count := step(desk, tx, tenant, desk.now(), look(tx, tenant, desk.now()) if look else ()):
-                total += count
-            raise _DryRun
-    except _DryRun:
-        return total
+def _silent(name: str, channel: str, keep: str, term: Term) -> Step:
+    """Return the step of conversations that are kept so and have been silent for their *term*."""
+
+    def find(tx: Transaction, tenant: Tenant, now: datetime) -> Rows[Conversation]:
+        before = now - timedelta(term(tenant.retention))
+        return tx.past.conversations(tenant.id, channel, keep, before)
+
+    return Step(name=name, find=find, erase=_conversations, ahead=True)
 
 
-def _days(tenant: Tenant, channel: str, keep: str) -> int:
-    terms = tenant.retention
-    if channel == "chat":
-        return terms.chat_days
-    return {
-        "spam": terms.spam_days,
-        "service": terms.customer_service_days,
-        "answered": terms.answered_days,
-    }[keep]
-
-
-def _silent(channel: str, keep: str) -> tuple[Look, Step]:
-    """Return what finds and erases conversations that are kept so and have been silent for their term."""
-    return partial(_find_silent, kept=(channel, keep)), partial(_conversations, kept=(channel, keep))
-
-
-def _find_silent(tx: Transaction, tenant: Tenant, now: datetime, *, kept: tuple[str, str]) -> Sequence[str]:
-    before = now - timedelta(_days(tenant, *kept))
-    return [row.id for row in tx.conversations.older(tenant.id, *kept, before=before, limit=_BATCH)]
-
-
-def _conversations(
-    desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, ids: Sequence[str], *, kept: tuple[str, str]
-) -> int:
-    channel, keep = kept
-    before = now - timedelta(_days(tenant, channel, keep))
-    rows = tx.conversations.older(tenant.id, channel, keep, before=before, limit=_BATCH, among=ids)
+def _conversations(desk: Desk, tx: Transaction, tenant: Tenant, rows: Sequence[Conversation]) -> int:
     for row in rows:
-        tx.conversations.erase(row.id, now)
+        tx.conversations.erase(row.id, desk.now())
     if rows:
         record(
             desk,
@@ -170,41 +141,34 @@ def _conversations(
             on=tenant.id,
             actor=ACTOR,
             tag="retention.conversations",
-            channel=channel,
-            keep=keep,
+            channel=rows[0].channel,
+            keep=rows[0].keep,
             count=len(rows),
         )
     return len(rows)
 
 
-def _loose(state: str) -> tuple[Look, Step]:
-    """Return what finds and erases mail in a state that belongs to no matter."""
-    return partial(_find_loose, state=state), partial(_mails, state=state)
+def _loose(name: str, state: str, term: Term) -> Step:
+    """Return the step of mail in a state that belongs to no matter."""
+
+    def find(tx: Transaction, tenant: Tenant, now: datetime) -> Rows[Inbound]:
+        return tx.past.mails(tenant.id, state, now - timedelta(term(tenant.retention)))
+
+    return Step(name=name, find=find, erase=_mails, ahead=True)
 
 
-def _mail_days(tenant: Tenant, state: str) -> int:
-    return tenant.retention.spam_days if state == "handled" else tenant.retention.quarantine_days
-
-
-def _find_loose(tx: Transaction, tenant: Tenant, now: datetime, *, state: str) -> Sequence[str]:
-    before = now - timedelta(_mail_days(tenant, state))
-    return [row.id for row in tx.ledger.loose(tenant.id, state, before=before, limit=_BATCH)]
-
-
-def _mails(
-    desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, ids: Sequence[str], *, state: str
-) -> int:
-    before = now - timedelta(_mail_days(tenant, state))
-    rows = tx.ledger.loose(tenant.id, state, before=before, limit=_BATCH, among=ids)
+def _mails(desk: Desk, tx: Transaction, tenant: Tenant, rows: Sequence[Inbound]) -> int:
     for row in rows:
-        tx.ledger.erase(row.id, now)
+        tx.ledger.erase(row.id, desk.now())
     return len(rows)
 
 
-def _files(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: Sequence[str]) -> int:
+def _old_files(tx: Transaction, tenant: Tenant, now: datetime) -> Rows[Ticket]:
+    return tx.past.files(tenant.id, now - timedelta(tenant.retention.package_days))
+
+
+def _files(desk: Desk, tx: Transaction, tenant: Tenant, rows: Sequence[Ticket]) -> int:
     """Packages and attachments go some time after the answer; names, sizes and hashes stay."""
-    before = now - timedelta(tenant.retention.package_days)
-    rows = tx.tickets.with_old_files(tenant.id, before, _BATCH)
     for ticket in rows:
         for file in tx.messages.attachments(ticket.conversation_id):
             if file.removed_at is None:
@@ -216,14 +180,18 @@ def _files(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: Seq
     return len(rows)
 
 
-def _tickets(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: Sequence[str]) -> int:
-    """Tickets go when all of their matter are old enough; what was counted stays in the journal."""
+def _old_tickets(tx: Transaction, tenant: Tenant, now: datetime) -> Rows[Ticket]:
     terms = tenant.retention
     before = {
         type: now - timedelta(terms.ticket_days_by_type.get(type, terms.ticket_days)) for type in TICKET_TYPES
     }
+    return tx.past.tickets(tenant.id, before)
+
+
+def _tickets(desk: Desk, tx: Transaction, tenant: Tenant, rows: Sequence[Ticket]) -> int:
+    """Tickets go when all of their matter are old enough; what was counted stays in the journal."""
     erased = 0
-    for ticket in tx.tickets.closed_before(tenant.id, before, _BATCH):
+    for ticket in rows:
         together = tx.tickets.of(ticket.conversation_id)
         if not together:
             continue  # it went with its matter a moment ago
@@ -239,16 +207,33 @@ def _tickets(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: S
                 outcome=each.outcome,
                 year=each.received_at.year,
             )
-        tx.conversations.erase(ticket.conversation_id, now)
+        tx.conversations.erase(ticket.conversation_id, desk.now())
         erased += len(together)
     return erased
 
 
-def _internal(desk: Desk, tx: Transaction, tenant: Tenant, now: datetime, _ids: Sequence[str]) -> int:
-    rows = tx.outbox.old_internal(tenant.id, now - timedelta(_INTERNAL_DAYS), _BATCH)
+def _old_internal(tx: Transaction, tenant: Tenant, now: datetime) -> Rows[OutboxRow]:
+    return tx.past.internal(tenant.id, now - timedelta(_INTERNAL_DAYS))
+
+
+def _internal(desk: Desk, tx: Transaction, tenant: Tenant, rows: Sequence[OutboxRow]) -> int:
     for row in rows:
         tx.outbox.delete(row.id)
     return len(rows)
+
+
+STEPS = (
+    _silent("chats", "chat", "answered", lambda terms: terms.chat_days),
+    _silent("mail.spam", "email", "spam", lambda terms: terms.spam_days),
+    _silent("mail.service", "email", "service", lambda terms: terms.customer_service_days),
+    _silent("mail.answered", "email", "answered", lambda terms: terms.answered_days),
+    _loose("mail.copies", "handled", lambda terms: terms.spam_days),
+    _loose("mail.quarantine", "quarantined", lambda terms: terms.quarantine_days),
+    Step(name="files", find=_old_files, erase=_files),
+    Step(name="tickets", find=_old_tickets, erase=_tickets),
+    Step(name="mail.internal", find=_old_internal, erase=_internal),
+)
+"""What goes, in this order."""
 
 
 def _what_stays(desk: Desk, tenant: Tenant) -> dict[str, int]:

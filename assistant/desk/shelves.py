@@ -4,7 +4,7 @@
 `take_…` lock the rows that they return until the transaction ends.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -73,12 +73,6 @@ class Ledger(Protocol):
     def claimed_by(self, worker: str) -> Sequence[Inbound]: ...
     def quarantined(self, tenants: Sequence[str]) -> Sequence[Inbound]: ...
     def between(self, tenants: Sequence[str], since: datetime, until: datetime) -> Sequence[Inbound]: ...
-    def loose(
-        self, tenant: str, state: str, *, before: datetime, limit: int, among: Sequence[str] = ()
-    ) -> Sequence[Inbound]:
-        """Return lines in a state, older than *before*, of which there is no message; of these ids only."""
-        ...
-
     def take(self, id: str) -> Inbound | None: ...
     def erase(self, id: str, at: datetime) -> None:
         """Delete a line with its bytes; a tombstone stays."""
@@ -112,19 +106,6 @@ class Conversations(Protocol):
 
     def referred(self, tenant: str, digests: Sequence[str]) -> Sequence[str]:
         """Return the ids of conversations that name or hold one of these Message-IDs, newest first."""
-        ...
-
-    def older(
-        self,
-        tenant: str,
-        channel: str,
-        keep: str,
-        *,
-        before: datetime,
-        limit: int,
-        among: Sequence[str] = (),
-    ) -> Sequence[Conversation]:
-        """Return conversations without any ticket, silent since *before*, at which nobody must look."""
         ...
 
     def waiting_since(self, tenant: str, before: datetime) -> int:
@@ -195,14 +176,6 @@ class Tickets(Protocol):
 
     def add_note(self, row: Note) -> None: ...
     def notes(self, id: str) -> Sequence[Note]: ...
-    def closed_before(self, tenant: str, before: Mapping[str, datetime], limit: int) -> Sequence[Ticket]:
-        """Return tickets whose whole matter was closed before the time that *before* gives for each type."""
-        ...
-
-    def with_old_files(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
-        """Return tickets answered before a time whose files are still kept."""
-        ...
-
     def held_of(self, tenant: str) -> int: ...
     def count_open(self, tenant: str) -> int: ...
     def open_of(self, tenant: str) -> Sequence[Ticket]: ...
@@ -284,10 +257,6 @@ class Outbox(Protocol):
     def left_in(self, state: str, worker: str = "") -> Sequence[OutboxRow]: ...
     def count_since(self, since: datetime, until: datetime, *, address: str = "", domain: str = "") -> int:
         """Count what left or is leaving in a time, to an address, a domain, or in all."""
-        ...
-
-    def old_internal(self, tenant: str, before: datetime, limit: int) -> Sequence[OutboxRow]:
-        """Return mails to the desk's own people, made before a time and gone."""
         ...
 
     def count_made(self, since: datetime, address_digest: str) -> int:

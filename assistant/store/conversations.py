@@ -95,30 +95,6 @@ class Conversations:
         )
         return self._connection.scalars(query).all()
 
-    def older(
-        self,
-        tenant: str,
-        channel: str,
-        keep: str,
-        *,
-        before: datetime,
-        limit: int,
-        among: Sequence[str] = (),
-    ) -> Sequence[Conversation]:
-        """Return conversations without any ticket, silent since *before*, at which nobody must look."""
-        with_ticket = sa.select(ticket.c.id).where(ticket.c.conversation_id == conversation.c.id)
-        where = (
-            conversation.c.tenant == tenant,
-            conversation.c.channel == channel,
-            conversation.c.keep == keep,
-            conversation.c.last_at < before,
-            conversation.c.attention == "",
-            ~with_ticket.exists(),
-        )
-        if among:
-            return self._rows.among(among, *where)
-        return self._rows.many(*where, order=(conversation.c.last_at,), limit=limit)
-
     def waiting_since(self, tenant: str, before: datetime) -> int:
         """Count conversations silent since then at which somebody must still look."""
         query = (

@@ -11,7 +11,7 @@ from assistant.desk.records import Inbound
 from assistant.store.erasing import erase_mail
 from assistant.store.prepared import find_rows, insert_new
 from assistant.store.shelf import Shelf, select_of
-from assistant.store.tables import inbound, message, tombstone
+from assistant.store.tables import inbound, tombstone
 from assistant.store.tables.columns import UtcTime
 from assistant.store.vault import Vault
 
@@ -127,21 +127,6 @@ class Ledger:
             inbound.c.received_at < until,
             order=(inbound.c.received_at,),
         )
-
-    def loose(
-        self, tenant: str, state: str, *, before: datetime, limit: int, among: Sequence[str] = ()
-    ) -> Sequence[Inbound]:
-        """Return lines in a state, older than *before*, of which there is no message; of these ids only."""
-        there = sa.select(message.c.id).where(message.c.inbound_id == inbound.c.id)
-        where = (
-            inbound.c.tenant == tenant,
-            inbound.c.state == state,
-            inbound.c.received_at < before,
-            ~there.exists(),
-        )
-        if among:
-            return self._rows.among(among, *where)
-        return self._rows.many(*where, order=(inbound.c.received_at,), limit=limit)
 
     def erase(self, id: str, at: datetime) -> None:
         """Delete a line with its bytes; a tombstone stays."""

@@ -83,16 +83,6 @@ class Outbox:
             query = query.where(outbox.c.domain_digest == domain)
         return self._connection.scalar(query.select_from(outbox)) or 0
 
-    def old_internal(self, tenant: str, before: datetime, limit: int) -> Sequence[OutboxRow]:
-        """Return mails to the desk's own people, made before a time and gone."""
-        return self._rows.many(
-            outbox.c.tenant == tenant,
-            outbox.c.conversation_id.is_(None),
-            outbox.c.state.in_(("sent", "failed")),
-            outbox.c.created_at < before,
-            limit=limit,
-        )
-
     def count_made(self, since: datetime, address_digest: str) -> int:
         """Count the mails made for an address since then, whether they left or not."""
         query = (

@@ -120,6 +120,11 @@ class Shelf(Generic[R]):
         """
         return [row for id in ids for row in self.many(*where, self._key == id)]
 
+    def count(self, *where: sa.ColumnElement[bool]) -> int:
+        """Count the rows of which *where* is true."""
+        query = sa.select(sa.func.count()).select_from(self.table).where(*where)
+        return self.connection.scalar(query) or 0
+
     def found(self, statement: sa.Select[Any], **given: Any) -> list[R]:
         """Return the records of a statement of `select_of` that was built once, with these parameters."""
         return [self.record(row) for row in find_rows(self.connection, statement, given)]

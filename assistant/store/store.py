@@ -22,6 +22,7 @@ from assistant.store.messages import Messages
 from assistant.store.migrate import is_current, upgrade
 from assistant.store.outbox import Outbox
 from assistant.store.outward import Answers, Hooks, Tokens
+from assistant.store.past import Past
 from assistant.store.people import People
 from assistant.store.queue import Queue
 from assistant.store.registers import Register
@@ -117,6 +118,11 @@ class SqlTransaction:
     def hooks(self) -> Hooks:
         """Webhooks."""
         return Hooks(self.connection, self._vault)
+
+    @cached_property
+    def past(self) -> Past:
+        """What is past its term."""
+        return Past(self.connection, self._vault)
 
     @cached_property
     def instance(self) -> Instance:

@@ -1,7 +1,6 @@
 """Tickets, their links, words and notes."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +9,7 @@ from assistant.desk.records import Note, Ticket
 from assistant.store.finding import CLOSED, marks
 from assistant.store.prepared import change_rows, find_rows, insert_new, insert_rows
 from assistant.store.shelf import Shelf
-from assistant.store.tables import attachment, link, message, note, search_term, ticket, ticket_link
+from assistant.store.tables import note, search_term, ticket, ticket_link
 from assistant.store.vault import Vault
 
 _NO_TERMS = sa.delete(search_term).where(search_term.c.ticket_id == sa.bindparam("ticket"))
@@ -103,58 +102,6 @@ class Tickets:
     def notes(self, id: str) -> Sequence[Note]:
         """Return a ticket's notes, oldest first."""
         return self._notes.equal(ticket_id=id, order="at, id")
-
-    def closed_before(self, tenant: str, before: Mapping[str, datetime], limit: int) -> Sequence[Ticket]:
-        """Return tickets closed, with their whole matter, before the time of their type; its oldest first."""
-        other = ticket.alias()
-        stays = sa.select(other.c.id).where(
-            other.c.conversation_id == ticket.c.conversation_id,
-            (other.c.state != CLOSED)
-            | (other.c.closed_at >= sa.case(before, value=other.c.type))
-            | other.c.held,
-        )
-        found: list[Ticket] = []
-        for type, time in before.items():
-            found += self._rows.many(
-                ticket.c.tenant == tenant,
-                ticket.c.type == type,
-                ticket.c.state == CLOSED,
-                ticket.c.closed_at < time,
-                ~stays.exists(),
-                order=(ticket.c.closed_at,),
-                limit=limit - len(found),
-            )
-            if len(found) == limit:
-                break
-        return found
-
-    def with_old_files(self, tenant: str, before: datetime, limit: int) -> Sequence[Ticket]:
-        """Return tickets answered before a time whose files are kept, though their matter needs them no more.
-
-        What is still kept is little: the search begins there, not at the tickets of all years.
-        """
-        other, done = ticket.alias(), ("answered", "closed")
-        needed = sa.select(other.c.id).where(
-            other.c.conversation_id == ticket.c.conversation_id,
-            other.c.held | other.c.state.not_in(done) | (other.c.answered_at >= before),
-        )
-        answered = ticket.c.state.in_(done) & (ticket.c.answered_at < before) & ~needed.exists()
-        files = (
-            sa.select(ticket.c.id)
-            .join(message, message.c.conversation_id == ticket.c.conversation_id)
-            .join(attachment, attachment.c.message_id == message.c.id)
-            .where(attachment.c.tenant == tenant, attachment.c.removed_at.is_(None), answered)
-        )
-        packages = (
-            sa.select(ticket.c.id)
-            .join(link, link.c.ticket_id == ticket.c.id)
-            .where(link.c.tenant == tenant, link.c.blob_id.is_not(None), answered)
-        )
-        return self._rows.many(
-            ticket.c.id.in_(sa.union(files, packages)),
-            order=(ticket.c.answered_at,),
-            limit=limit,
-        )
 
     def held_of(self, tenant: str) -> int:
         """Count the tickets that must stay."""

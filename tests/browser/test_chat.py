@@ -300,7 +300,7 @@ def test_where_no_socket_gets_through_it_is_heard_by_long_polls(chromium: Browse
     with seen.page.expect_request(re.compile("wait=25")):
         pass
     with desk.store.read() as rows:
-        id = rows.conversations.older("ventum", "chat", "answered", before=desk.now() + DAY, limit=1)[0].id
+        id = rows.past.conversations("ventum", "chat", "answered", desk.now() + DAY).first(1)[0].id
     chat.take_over(desk, anna, id)
     expect(seen.page.locator("privacy-chat .bubble").last).to_contain_text(
         "Een medewerker praat nu met je", timeout=20_000

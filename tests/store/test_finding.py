@@ -162,10 +162,10 @@ def test_files_of_answered_requests_are_found_while_they_are_kept(store: SqlStor
         for gone in ("c", "c2"):
             tx.messages.change_attachment(gone, removed_at=NOW)
     with store.read() as tx:
-        later = [row.id for row in tx.tickets.with_old_files("ventum", NOW + timedelta(1), 50)]
+        later = [row.id for row in tx.past.files("ventum", NOW + timedelta(1)).first(50)]
         assert later == ["a"]
-        assert not tx.tickets.with_old_files("ventum", NOW - timedelta(1), 50)
-        assert not tx.tickets.with_old_files("natur-energi", NOW + timedelta(1), 50)
+        assert not tx.past.files("ventum", NOW - timedelta(1)).first(50)
+        assert not tx.past.files("natur-energi", NOW + timedelta(1)).first(50)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_files_stay_while_a_request_of_the_matter_is_held_or_needs_them(
         if other:
             assert tx.tickets.add(ticket("b", **({"conversation_id": "a"} | other)))
     with store.read() as tx:
-        assert not tx.tickets.with_old_files("ventum", NOW + timedelta(1), 50)
+        assert not tx.past.files("ventum", NOW + timedelta(1)).first(50)
 
 
 def test_a_matter_is_past_its_term_when_each_of_its_requests_is(store: SqlStore) -> None:
@@ -201,7 +201,9 @@ def test_a_matter_is_past_its_term_when_each_of_its_requests_is(store: SqlStore)
 
         def past(marketing: datetime, access: datetime) -> list[str]:
             before = {"marketing_optout": marketing, "access": access}
-            return [row.id for row in tx.tickets.closed_before("ventum", before, 50)]
+            found = tx.past.tickets("ventum", before)
+            assert found.count() == len(found.first(50))
+            return [row.id for row in found.first(50)]
 
         assert past(late, early) == ["c"]
         assert past(early, late) == []

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
+from threading import Thread
 
 import pytest
 import sqlalchemy as sa
 
 from assistant.desk import accounts, chat, handle, person, remind, retain, retained, review
-from assistant.desk.views import Filters
+from assistant.desk.journal import record
+from assistant.desk.views import Filters, Report
 from assistant.errors import NotFound
 from assistant.settings import load
 from tests.unit.desk.small import START, Office
@@ -48,6 +50,19 @@ def test_a_dry_run_changes_nothing_and_counts_what_a_run_erases(office: Office) 
     for table in ("conversation", "message", "inbound", "blob", "participant", "chat_session"):
         assert rows(office, table) == 0, table
     assert retain.run(office.desk).erased == {}
+
+
+def test_a_dry_run_waits_for_nobody_who_writes(office: Office) -> None:
+    closed_ticket(office)
+    office.mail("Ik ben er niet.", headers={"Auto-Submitted": "auto-replied"})
+    office.clock.on(days=2000)
+    found: list[Report] = []
+    counting = Thread(target=lambda: found.append(retain.run(office.desk, dry_run=True)), daemon=True)
+    with office.desk.store.write() as tx:
+        record(office.desk, tx, tenant="ventum", on="ventum", actor="anna", tag="conversation.seen")
+        counting.start()
+        counting.join(20)
+    assert [report.erased for report in found] == [{"mail.spam": 1, "tickets": 1}]
 
 
 def test_each_kind_has_its_own_term(office: Office) -> None:
@@ -263,13 +278,10 @@ def test_a_matter_that_speaks_again_after_it_was_looked_at_stays(office: Office)
     chat.post(office.desk, session.session_id, session.secret, "1", "Hoe lang bewaren jullie mijn gegevens?")
     now = office.desk.now() + timedelta(1)
     with office.desk.store.read() as tx:
-        (found,) = tx.conversations.older("ventum", "chat", "answered", before=now, limit=9)
+        (found,) = tx.past.conversations("ventum", "chat", "answered", now).first(9)
     with office.desk.store.write() as tx:
         tx.conversations.change(found.id, last_at=now)
-        assert not tx.conversations.older(
-            "ventum", "chat", "answered", before=now, limit=9, among=[found.id, "gone"]
-        )
-        later = now + timedelta(1)
-        again = tx.conversations.older("ventum", "chat", "answered", before=later, limit=9, among=[found.id])
-        assert [row.id for row in again] == [found.id]
-        assert not tx.conversations.older("ventum", "chat", "answered", before=later, limit=9, among=["gone"])
+        assert not tx.past.conversations("ventum", "chat", "answered", now).among([found.id, "gone"])
+        later = tx.past.conversations("ventum", "chat", "answered", now + timedelta(1))
+        assert [row.id for row in later.among([found.id])] == [found.id]
+        assert not later.among(["gone"])
