@@ -20,18 +20,25 @@ _STUB = re.compile(
 )
 _PICTURE = re.compile(r"\[(?:image|cid|afbeelding|billede)\b[^\]\n]{0,200}\]", re.IGNORECASE)
 _RARER = frozenset({"text/enriched", "text/richtext", "text/markdown", "text/x-markdown"})
+_SEALED = "S/MIME: not opened"
+_SIGNED = "S/MIME signature: not checked"
+_PGP_SEALED = "PGP encrypted: not opened"
+_PGP_SIGNED = "PGP signature: not checked"
+_TNEF = "winmail.dat (TNEF): not opened"
 _ENCRYPTED = {
-    "application/pkcs7-mime": "S/MIME: not opened",
-    "application/x-pkcs7-mime": "S/MIME: not opened",
-    "application/pgp-encrypted": "PGP encrypted: not opened",
-    "application/pkcs7-signature": "S/MIME signature: not checked",
-    "application/x-pkcs7-signature": "S/MIME signature: not checked",
-    "application/pgp-signature": "PGP signature: not checked",
-    "application/ms-tnef": "winmail.dat (TNEF): not opened",
-    "application/vnd.ms-tnef": "winmail.dat (TNEF): not opened",
+    "application/pkcs7-mime": _SEALED,
+    "application/x-pkcs7-mime": _SEALED,
+    "application/pgp-encrypted": _PGP_SEALED,
+    "application/pkcs7-signature": _SIGNED,
+    "application/x-pkcs7-signature": _SIGNED,
+    "application/pgp-signature": _PGP_SIGNED,
+    "application/ms-tnef": _TNEF,
+    "application/vnd.ms-tnef": _TNEF,
     "message/partial": "only a part of a divided message",
     "message/external-body": "an attachment that is kept elsewhere",
 }
+_BY_NAME = {".p7m": _SEALED, ".p7s": _SIGNED, "winmail.dat": _TNEF}
+_ARMOURS = {"-----BEGIN PGP MESSAGE-----": _PGP_SEALED, "-----BEGIN PGP SIGNATURE-----": _PGP_SIGNED}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,12 +167,11 @@ def _worthless(text: str) -> bool:
 
 def _said(text: str, files: list[Leaf]) -> list[str]:
     """Say what lies in the attachments that nobody opens here."""
-    said = [_ENCRYPTED[leaf.type] for leaf in files if leaf.type in _ENCRYPTED]
-    said += ["winmail.dat (TNEF): not opened" for leaf in files if leaf.name.casefold() == "winmail.dat"]
+    said = [kind for leaf in files if (kind := _closed(leaf))]
     if "-----BEGIN PGP MESSAGE-----" in text:
-        said.append("PGP encrypted: not opened")
+        said.append(_PGP_SEALED)
     if "-----BEGIN PGP SIGNED MESSAGE-----" in text:
-        said.append("PGP signature: not checked")
+        said.append(_PGP_SIGNED)
     if not text.strip():
         kinds = {"application/pdf": "a PDF", "message/rfc822": "an attached mail"}
         inside = {
@@ -177,6 +183,15 @@ def _said(text: str, files: list[Leaf]) -> list[str]:
         elif files:
             said.append("no text: the letter may be in an attachment")
     return said
+
+
+def _closed(leaf: Leaf) -> str:
+    """Say what an attachment is that is not opened: by its type, else its name, else its first line."""
+    name = leaf.name.casefold()
+    by_name = next((kind for end, kind in _BY_NAME.items() if name.endswith(end)), "")
+    first = leaf.content[:100].lstrip().decode("ascii", "replace")
+    by_line = next((kind for line, kind in _ARMOURS.items() if first.startswith(line)), "")
+    return _ENCRYPTED.get(leaf.type) or by_name or by_line
 
 
 def attachment(leaf: Leaf) -> Attachment:

@@ -28,11 +28,15 @@ _KNOWN = re.compile(
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _BREAKS = re.compile(r"[\r\n\t\x00-\x1f\x7f\u2028\u2029\x85]+")
+_TURNS = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)  # unseen, or turn what follows round
 _SPACES = re.compile(r" {2,}")
 _WORD = re.compile(r"=\?([^?\s]{1,75})\?([bqBQ])\?((?:[^?=]|=(?!\?(?!=))|\?(?!=)){0,2000}?)(?:\?=|\Z)")
 _PARAMETER = re.compile(
     r';\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.){0,8000})"?|([^;]{0,8000}))', re.DOTALL
 )
+_ESCAPED = re.compile(r"\\([\"\\])")  # of a Windows path the other backslashes stay
 _SEGMENT = re.compile(r"([^*]+)\*(?:(\d{1,3})(\*?))?\Z")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 
@@ -103,8 +107,8 @@ def unfold(value: bytes) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return *text* in one line without control characters."""
-    return _SPACES.sub(" ", _BREAKS.sub(" ", charsets.normal(text))).strip()
+    """Return *text* in one line without control characters, nor such as make "fdp.exe" of "exe.pdf"."""
+    return _SPACES.sub(" ", _BREAKS.sub(" ", _TURNS.sub("", charsets.normal(text)))).strip()
 
 
 def decode_words(value: str) -> str:
@@ -170,7 +174,7 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
     for match in list(_PARAMETER.finditer(value))[:200]:
         name = match.group(1).casefold()
         text = match.group(2)
-        text = re.sub(r"\\(.)", r"\1", text) if text is not None else match.group(3).strip().strip('"')
+        text = _ESCAPED.sub(r"\1", text) if text is not None else match.group(3).strip().strip('"')
         segment = _SEGMENT.match(name)
         if segment is None:
             plain.setdefault(name, text)

@@ -4,10 +4,9 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
-from assistant.mail import addresses, auth, bodies, bounces, headers, machine, octets, parts
+from assistant.mail import addresses, auth, bodies, bounces, dates, headers, machine, octets, parts
 from assistant.mail.headers import Headers
 from assistant.mail.newtext import new_text
 from assistant.mail.records import NewText, ParsedMail
@@ -83,7 +82,7 @@ def _record(head: Headers, walk: parts.Walk, odd: list[str]) -> ParsedMail:
     answers = addresses.people(head.raw("reply-to"))
     reply_to = next((p for p in answers if p.address and p.address != sender.address), None)
     ids = addresses.message_ids(head.raw("message-id"))
-    date = _date(head.raw("date"))
+    date = dates.read(head.raw("date"))
     odd += _missing(head, senders, date)
     return ParsedMail(
         message_id=ids[0] if ids else "",
@@ -120,17 +119,6 @@ def _missing(head: Headers, senders: tuple[Sender, ...], date: datetime | None) 
         if sum(key == name for key, _ in head.fields) > 1
     ]
     return odd + [f"several {name} fields" for name in doubled]
-
-
-def _date(value: str) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(value[:200])
-        if date.tzinfo is None:
-            date = date.replace(tzinfo=UTC)
-        date.astimezone(UTC)  # some offsets only fail here
-        return date if date.year >= 1970 else None
-    except Exception:  # the standard library raises five different errors on bad dates
-        return None
 
 
 def _addresses(head: Headers, name: str) -> tuple[str, ...]:

@@ -103,3 +103,39 @@ URL_SAFE = base64.urlsafe_b64encode(WORDS.encode())
 )  # fmt: skip
 def test_a_letter_is_decoded_in_spite_of_its_labels(fields: str, body: bytes, text: str) -> None:
     assert read(HEAD + (f"{fields}\r\n" if fields else "").encode() + b"\r\n" + body).new_text == text
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (b"Content-Type: application/octet-stream; name=smime.p7m\r\n\r\n0\x80", "S/MIME: not opened"),
+        (b"Content-Type: application/octet-stream; name=SMIME.P7S\r\n\r\n0\x80", "S/MIME signature: not checked"),
+        (b"Content-Type: application/octet-stream; name=encrypted.asc\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n\r\nhQ", "PGP encrypted: not opened"),
+        (b"Content-Type: text/plain; name=letter.txt\r\nContent-Disposition: attachment\r\n\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n", "PGP encrypted: not opened"),
+        (b"Content-Type: application/octet-stream; name=signature.asc\r\n\r\n-----BEGIN PGP SIGNATURE-----\r\n", "PGP signature: not checked"),
+    ],
+)  # fmt: skip
+def test_what_is_encrypted_or_signed_is_said_whatever_type_it_was_given(part: bytes, said: str) -> None:
+    assert said in read(HEAD + multipart("mixed", PLAIN, part)).defects
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("C:\\tmp\\brief.pdf", "brief.pdf"),
+        ("\\\\server\\map\\brief.pdf", "brief.pdf"),
+        ('brief \\"oud\\".pdf', 'brief "oud".pdf'),
+        ("brief\u202efdp.exe", "brieffdp.exe"),
+        ("\u2066brief\u2069.pdf", "brief.pdf"),
+    ],
+)
+def test_a_file_name_shows_what_the_file_is(name: str, shown: str) -> None:
+    file = PDF.replace(b"brief.pdf", f'"{name}"'.encode())
+
+    assert [file.name for file in read(HEAD + multipart("mixed", PLAIN, file)).attachments] == [shown]
+
+
+def test_a_subject_cannot_be_turned_round() -> None:
+    raw = HEAD.replace(b"Inzage", "Inzage \u202eegazni\u202c".encode())
+
+    assert read(raw + b"\r\nx").subject == "Inzage egazni"

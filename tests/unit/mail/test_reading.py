@@ -102,12 +102,29 @@ def test_an_attachment_can_be_taken_out_and_the_rest_stays() -> None:
     assert parsed.text == "Zie bijlage."
 
 
+NOVEMBER = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("date", "wanted"),
     [
         ("Sat, 21 Nov 2026 10:00:00 +0100", datetime(2026, 11, 21, 10, tzinfo=timezone(timedelta(hours=1)))),
         ("21 Nov 2026 10:00 -0000", datetime(2026, 11, 21, 10, tzinfo=UTC)),
         ("Sat, 21 Nov 2026 10:00:00 GMT", datetime(2026, 11, 21, 10, tzinfo=UTC)),
+        ("Sat, 21 Nov 2026 10:00:00 CET", NOVEMBER),
+        ("Sat, 21 Nov 2026 11:00:00 CEST", NOVEMBER),
+        ("Sat, 21 Nov 2026 10:00:00 GMT+0100 (CET)", NOVEMBER),
+        ("Sat, 21 Nov 2026 10:00:00 GMT+1", NOVEMBER),
+        ("Sat, 21 Nov 2026 10:00:00 +01:00", NOVEMBER),
+        ("Sat, 21 Nov 2026 10:00 +0100", NOVEMBER),
+        ("2026-11-21T10:00:00+01:00", NOVEMBER),
+        ("2026-11-21 09:00:00", NOVEMBER),
+        ("2026-11-21T09:00:00.000Z", NOVEMBER),
+        ("Sat, 21 Nov 2026 09:59:60 +0100", NOVEMBER - timedelta(seconds=1)),
+        ("za, 21 november 2026 10:00:00 +0100", NOVEMBER),
+        ("lø., 21. okt. 2026 10:00:00 +0200", datetime(2026, 10, 21, 8, tzinfo=UTC)),
+        ("ma, 21 mrt 2026 10:00:00 +0100", datetime(2026, 3, 21, 9, tzinfo=UTC)),
+        ("Sat, 21 Nov 2026 09:00:00 XYZ", NOVEMBER),
         ("gisteren", None),
         ("Sat, 41 Nov 2026 10:00:00 +0100", None),
         ("Sat, 21 Nov 2026 10:00:00 +9999", None),
