@@ -8,11 +8,12 @@ import os
 import tomllib
 from datetime import date, datetime, time
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from assistant import resources
@@ -24,6 +25,14 @@ _DAY = "(mon|tue|wed|thu|fri|sat|sun)"
 _HOUR = r"([01]\d|2[0-3]):[0-5]\d"
 TIMES = rf"^{_DAY}(-{_DAY})? {_HOUR}-{_HOUR}$"
 """How opening times are written: `mon-fri 09:00-17:00`."""
+
+
+def _network(text: str) -> str:
+    return str(ip_network(text))
+
+
+Network = Annotated[str, AfterValidator(_network)]
+"""An address or a network in CIDR notation: `192.0.2.25`, `2001:db8::/64`."""
 
 
 class _Frozen(BaseModel):
@@ -164,7 +173,13 @@ class SmtpIn(_Frozen):
     max_recipients: int = Field(100, ge=1, description="Recipients a mail.")
     max_connections: int = Field(200, ge=1, description="Connections at once.")
     max_connections_client: int = Field(
-        50, ge=1, description="Connections at once from one address, or one IPv6 network of 64 bits."
+        50,
+        ge=1,
+        description="Connections at once from one client: an address, or an IPv6 network of 64 bits.",
+    )
+    trusted_relays: tuple[Network, ...] = Field(
+        ("127.0.0.0/8", "::1/128"),
+        description="Networks of your own mail servers in front: they may hold all connections.",
     )
     session_seconds: int = Field(3600, ge=1, description="How long one session may last, however busy.")
     timeout_seconds: int = Field(

@@ -33,16 +33,6 @@ _GRACE = 5.0  # seconds for mails that are being taken when the service stops
 _NO_NAME = re.compile(r"[^A-Za-z0-9.:_\[\]-]")
 
 
-class _Full(asyncio.Protocol):
-    """Tells one client too many to come back."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Say so and close."""
-        if isinstance(transport, asyncio.Transport):
-            transport.write(b"421 4.3.2 Too many connections, try again later\r\n")
-            transport.close()
-
-
 class _Door:
     """What becomes of a mail at its final dot."""
 
@@ -157,13 +147,8 @@ class Listener:
         loop = self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         shared = self._shared(loop)
-
-        def protocol() -> asyncio.Protocol:
-            full = len(shared.sessions) >= self._settings.max_connections
-            return _Full() if full else Session(shared)
-
         server = await loop.create_server(
-            protocol, self._settings.host, self._settings.port, backlog=_BACKLOG
+            lambda: Session(shared), self._settings.host, self._settings.port, backlog=_BACKLOG
         )
         host, port = server.sockets[0].getsockname()[:2]
         self._address = (host, port)
@@ -194,7 +179,8 @@ class Listener:
             timeout=settings.timeout_seconds,
             budget=Budget(max(_IN_MEMORY, 2 * settings.max_bytes)),
             proxy=settings.proxy_protocol,
-            clients=Clients(settings.max_connections_client),
+            most=settings.max_connections,
+            clients=Clients(settings.max_connections_client, settings.trusted_relays),
             longest=settings.session_seconds,
         )
 

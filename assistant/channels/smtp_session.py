@@ -51,6 +51,9 @@ class Session(asyncio.Protocol):
         """Greet; behind a proxy, once it has told who the client is."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101
         self._transport = transport
+        if len(self._shared.sessions) >= self._shared.most:
+            self._close_with("421 4.3.2 Too many connections, try again later")
+            return
         self._shared.sessions.add(self)
         self._touch()
         if self._shared.proxy:

@@ -31,6 +31,7 @@ class Shared:
     timeout: float  # seconds of silence
     budget: Budget
     proxy: bool  # whether every connection begins with the PROXY protocol
+    most: int  # connections at once
     clients: Clients
     longest: float  # seconds of a session as a whole
     sessions: "set[Open]" = field(default_factory=set)

@@ -133,6 +133,7 @@ def test_what_is_stored_for_one_company_and_not_for_the_other_is_told_apart() ->
             timeout=20,
             budget=Budget(10**6),
             proxy=False,
+            most=9,
             clients=Clients(9),
             longest=20,
         )

@@ -9,8 +9,9 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -466,7 +467,7 @@ def test_mail_to_the_postmaster_is_taken_without_a_domain_and_at_the_name_we_gre
 
 
 def test_one_client_cannot_hold_every_connection(listening: Listening) -> None:
-    _, listener = listening(max_connections_client=2)
+    _, listener = listening(max_connections_client=2, trusted_relays=["192.0.2.0/24"])
     with (
         socket.create_connection(listener.address, 10) as one,
         socket.create_connection(listener.address, 10),
@@ -476,6 +477,34 @@ def test_one_client_cannot_hold_every_connection(listening: Listening) -> None:
             assert third.recv(100).startswith(b"421 4.7.0")
         with socket.create_connection(listener.address, 10, ("127.0.0.2", 0)) as other:
             assert other.recv(100).startswith(b"220"), "another client is served"
+
+
+@pytest.mark.parametrize("trusted", [{}, {"trusted_relays": ["127.0.0.1"]}])
+def test_a_relay_that_is_trusted_holds_as_many_connections_as_there_are(
+    listening: Listening, trusted: dict[str, Any]
+) -> None:
+    _, listener = listening(max_connections_client=1, max_connections=3, **trusted)
+    with ExitStack() as stack:
+        lines = [stack.enter_context(socket.create_connection(listener.address, 10)) for _ in range(4)]
+        assert [line.recv(100)[:9] for line in lines] == [b"220 mx.ex"] * 3 + [b"421 4.3.2"]
+
+
+def test_behind_a_proxy_each_client_has_its_own_share_and_the_proxy_none(listening: Listening) -> None:
+    _, listener = listening(max_connections_client=1, proxy_protocol=True)
+
+    def greeted(client: str) -> bytes:
+        line = stack.enter_context(socket.create_connection(listener.address, 10))
+        line.sendall(f"PROXY TCP4 {client} 127.0.0.1 50000 25\r\n".encode())
+        return line.recv(100)[:9]
+
+    with ExitStack() as stack:
+        said = [greeted(client) for client in ("192.0.2.7", "192.0.2.8", "192.0.2.7")]
+        assert said == [b"220 mx.ex", b"220 mx.ex", b"421 4.7.0"]
+
+
+def test_a_relay_that_is_no_network_address_is_an_error_of_the_settings(listening: Listening) -> None:
+    with pytest.raises(SettingsError, match=r"smtp_in\.trusted_relays"):
+        listening(trusted_relays=["mail.example.org"])
 
 
 def test_a_session_ends_after_its_time_however_busy_it_is(listening: Listening) -> None:
