@@ -171,9 +171,14 @@ def section(text: str, reference: str, references: Iterable[str]) -> str:
 
 
 def _known(draft: DraftFacts, ticket: TicketFacts) -> bool:
-    """Whether a status goes to an address that is known: whoever asks about a request may be anybody."""
+    """Whether a status goes to an address that is known: whoever asks about a request may be anybody.
+
+    Whose postal address, account or number it is cannot be compared: a person has said that it is known.
+    """
     asks_about_another = TICKET_TYPES[ticket.type].closes_itself
     sure = ticket.address_known or ticket.identity is Identity.CONFIRMED
+    if draft.road != "mail":
+        return sure
     return draft.to_requester and (sure or not asks_about_another)
 
 

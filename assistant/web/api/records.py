@@ -10,6 +10,29 @@ Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254)]
 
 TicketState = Literal["new", "in_progress", "waiting", "answered", "closed"]
 Road = Literal["mail", "post", "portal", "phone"]
+Ending = Literal[
+    "",
+    "fulfilled",
+    "partly_fulfilled",
+    "refused",
+    "withdrawn",
+    "no_data_found",
+    "not_a_privacy_matter",
+    "want_of_details",
+]
+Stage = Literal[
+    "",
+    "identity",
+    "details",
+    "fulfilled",
+    "partly",
+    "refused",
+    "nothing_found",
+    "status",
+    "customer_service",
+    "closed",
+    "wrong_company",
+]
 Identity = Literal["not_needed", "open", "doubt", "confirmed", "failed"]
 
 
@@ -97,9 +120,8 @@ class Move(_Given):
     """Where a ticket should go."""
 
     to: TicketState
-    outcome: str = Field(
+    outcome: Ending = Field(
         "",
-        max_length=40,
         description="To `answered`: `withdrawn`, or `fulfilled` where nothing is disclosed, changed, erased.",
     )
     how: Text = Field("", description="To `answered`: how the customer knows, or withdrew it.")
@@ -108,16 +130,14 @@ class Move(_Given):
 class NewReply(_Given):
     """A reply to propose; people approve it."""
 
-    stage: str = Field(
-        "", max_length=24, description="Its template; empty: `text` alone.", examples=["refused"]
-    )
+    stage: Stage = Field("", description="Its template; empty: `text` alone.", examples=["refused"])
     road: Road = Field("mail", description="How it reaches the customer.")
     to: Short = Field("", description="By post, portal or phone: the address, account or number.")
     subject: Short = ""
     text: Annotated[str, StringConstraints(max_length=20_000)] = ""
-    outcome: str = Field("", max_length=40, description="How the request ends, for `text` alone or `closed`.")
+    outcome: Ending = Field("", description="How the request ends, for `text` alone or `closed`.")
     ground: str = Field("", max_length=20, description="Of a refusal, whole or in part.", examples=["17(3)"])
-    reason: Text = Field("", description="Of a refusal, an extension or a doubt, as the customer reads it.")
+    reason: Text = Field("", description="Of a refusal or a closing, as the customer reads it.")
     done: Text = Field("", description="What was done, as the customer reads it.")
     discloses: bool = Field(False, description="`text` holds the customer's data.")
 

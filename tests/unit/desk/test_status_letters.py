@@ -7,7 +7,7 @@ import pytest
 from assistant.casework.replychecks import STATUS_UNKNOWN
 from assistant.desk import review
 from assistant.desk.contents import Person
-from assistant.desk.records import StoredDraft, Ticket
+from assistant.desk.records import Road, StoredDraft, Ticket
 from assistant.desk.views import Section
 from assistant.errors import Refused
 from tests.unit.desk.small import Office, person
@@ -128,3 +128,16 @@ def test_the_status_of_any_request_goes_to_whoever_made_it_and_to_nobody_else(of
     )
     with pytest.raises(Refused, match="known"):
         approve(office, reference, changed)
+
+
+@pytest.mark.parametrize("road", ["post", "portal", "phone"])
+def test_a_status_goes_by_another_road_once_a_person_said_that_the_address_is_known(
+    office: Office, road: Road
+) -> None:
+    office.mail("Graag inzage, klantnummer 12345.")
+    reference = review.queue(office.desk, ANNA)[0].reference
+    draft = review.new_draft(office.desk, ANNA, reference, stage="status", road=road, to="Dorpsstraat 1")
+    with pytest.raises(Refused, match="known"):
+        approve(office, reference, draft)
+    review.know_address(office.desk, ANNA, reference, known=True)
+    approve(office, reference, draft)

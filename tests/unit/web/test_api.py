@@ -2,16 +2,19 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from assistant.casework.guards import Outcome
 from assistant.desk import hooks, repeats, review, tokens
 from assistant.errors import Refused
 from assistant.store.store import SqlStore
+from assistant.web.api import records
 from assistant.web.app import create_app
+from assistant.web.words import STAGES
 from tests.unit.desk.small import START, approve_all
 from tests.unit.web.website import Website, website
 
@@ -345,3 +348,8 @@ def test_a_system_proposes_a_reply_people_approve_it_and_the_system_says_when_it
     problem(system(site, "tickets:read").post(f"{url}/replies", json=asked), 403)
     problem(caller.post(f"{url}/replies", json={"stage": "nonsense"}), 422)
     problem(caller.post(f"{url}/replies/{'0' * 32}/given", json={}), 404)
+
+
+def test_the_document_names_every_stage_and_every_end() -> None:
+    assert set(get_args(records.Stage)) == set(STAGES)
+    assert set(get_args(records.Ending)) == {"", *Outcome}
