@@ -3,13 +3,15 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import partial
+from html import unescape
 
 from assistant.mail import charsets, flowed, html, pictures
+from assistant.mail.newtext import new_text
 from assistant.mail.parts import Leaf
 from assistant.message import Attachment
 
 LONGEST_TEXT = 2_000_000
+LONGEST_STUB = 300
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _STUB = re.compile(
     r"(?:html[- ]?(?:mail|e-?mail|bericht|format|compatib|view)"
@@ -25,6 +27,14 @@ _SIGNED = "S/MIME signature: not checked"
 _PGP_SEALED = "PGP encrypted: not opened"
 _PGP_SIGNED = "PGP signature: not checked"
 _TNEF = "winmail.dat (TNEF): not opened"
+_TEXTS = _RARER | {"text/plain", "text/html"}
+# What stands below a picture in a letter from Apple Mail, Exchange passes on as a file of this name.
+_CARRIED_ON = re.compile(r"ATT\d{3,6}\.(?:txt|html?)\Z", re.IGNORECASE)
+_MARKED = re.compile(r"</?[a-z!]", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\s{0,200}<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|font|style)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
 _ENCRYPTED = {
     "application/pkcs7-mime": _SEALED,
     "application/x-pkcs7-mime": _SEALED,
@@ -70,24 +80,29 @@ def sort(leaves: list[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
     files: list[Leaf] = []
     for leaf in leaves:
         (letter if _belongs(leaf, letter) else files).append(leaf)
-    if not letter and (alone := next(filter(partial(_alone, leaves), files), None)):
+    if not letter and (alone := _alone(files)):
         letter, files = [alone], [leaf for leaf in files if leaf is not alone]
     return letter, files
 
 
-def _alone(leaves: list[Leaf], leaf: Leaf) -> bool:
-    """Whether a part is the letter because nothing else is: the whole mail, or text of a rarer kind."""
-    shown = leaf.disposition != "attachment" and leaf.type in _RARER
-    whole = len(leaves) == 1 and leaf.type in {"text/plain", "text/html", *_RARER}
-    return (shown or whole) and not leaf.hidden
+def _alone(files: list[Leaf]) -> Leaf | None:
+    """Return the part that is the letter because nothing else is: text of a rarer kind, or the only text."""
+    texts = [leaf for leaf in files if leaf.type in _TEXTS and not leaf.hidden and not _reported(leaf)]
+    shown = (leaf for leaf in texts if leaf.disposition != "attachment" and leaf.type in _RARER)
+    return next(shown, texts[0] if len(texts) == 1 else None)
 
 
 def _belongs(leaf: Leaf, letter: list[Leaf]) -> bool:
-    if leaf.type not in {"text/plain", "text/html"} or leaf.disposition == "attachment" or leaf.hidden:
+    if leaf.type not in {"text/plain", "text/html"} or leaf.hidden or _reported(leaf):
         return False
-    if any(step.startswith("multipart/report#") and not step.endswith("#0") for step in leaf.within):
-        return False
-    return not leaf.name or not letter
+    if _CARRIED_ON.match(leaf.name):
+        return True
+    return leaf.disposition != "attachment" and (not leaf.name or not letter)
+
+
+def _reported(leaf: Leaf) -> bool:
+    """Whether a part is what a report is about, not what it says (RFC 6522)."""
+    return any(step.startswith("multipart/report#") and not step.endswith("#0") for step in leaf.within)
 
 
 def read(leaves: list[Leaf]) -> Letter:
@@ -99,8 +114,7 @@ def read(leaves: list[Leaf]) -> Letter:
     signature: frozenset[str] = frozenset()
     sources: list[str] = []
     for group in _alternatives(letter):
-        texts = [_text(leaf, odd) for leaf in group if leaf.type != "text/html"]
-        markup = [_markup(leaf, odd) for leaf in group if leaf.type == "text/html"]
+        texts, markup = _both(group, odd)
         sources.extend(markup)
         text = "\n".join(texts)
         if markup and _worthless(text):
@@ -139,6 +153,26 @@ def _alternatives(letter: list[Leaf]) -> list[list[Leaf]]:
     return list(groups.values())
 
 
+def _both(group: list[Leaf], odd: list[str]) -> tuple[list[str], list[str]]:
+    """Return the plain texts and the HTML of parts that say the same, whatever they are labelled."""
+    plain: list[str] = []
+    markup: list[str] = []
+    mislabelled: list[str] = []
+    for leaf in group:
+        text = _markup(leaf, odd) if leaf.type == "text/html" else _text(leaf, odd)
+        if leaf.type == "text/html" and (_MARKED.search(text) or not text.strip()):
+            markup.append(text)
+        elif leaf.type == "text/html":
+            plain.append(unescape(text))
+            odd.append("plain text labelled as HTML")
+        elif _DOCUMENT.match(text) and "</" in text:
+            mislabelled.append(text)
+            odd.append("HTML labelled as plain text")
+        else:
+            plain.append(text)
+    return plain, markup or mislabelled
+
+
 def _text(leaf: Leaf, odd: list[str]) -> str:
     text, strange = charsets.decode(leaf.content, leaf.parameters.get("charset", ""))
     if strange:
@@ -160,9 +194,12 @@ def _markup(leaf: Leaf, odd: list[str]) -> str:
 
 
 def _worthless(text: str) -> bool:
-    """Whether a plain part says nothing but that there is HTML."""
+    """Whether a plain part says nothing but that there is HTML, or who sent it from which device."""
     bare = _PICTURE.sub("", text).strip()
-    return not bare or (len(bare) < 300 and bool(_STUB.search(bare)))
+    if not bare or len(bare) >= LONGEST_STUB:
+        return not bare
+    said = new_text(bare)
+    return bool(_STUB.search(bare)) or not (said.new or said.quoted or said.forwarded)
 
 
 def _said(text: str, files: list[Leaf]) -> list[str]:

@@ -55,7 +55,7 @@ _LEADS = b"\xc2\xc3\xc5\xe2\xf0"  # what Dutch, Danish, typographic signs and em
 
 def decode(data: bytes, label: str = "") -> tuple[str, str]:
     """Return the text of *data* and what was odd about its label (empty: nothing)."""
-    text, odd = _decode(data, label.partition("(")[0].strip().strip("\"'").strip().casefold())
+    text, odd = _decode(data, label.partition("(")[0].strip(" \t\"'").partition(" ")[0].casefold())
     text = text.translate(_NEW_LINE) if "\x0b" in text or "\x0c" in text else text
     if _CONTROL.search(text):
         if "\x00" in text:

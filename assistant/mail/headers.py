@@ -36,6 +36,7 @@ _WORD = re.compile(r"=\?([^?\s]{1,75})\?([bqBQ])\?((?:[^?=]|=(?!\?(?!=))|\?(?!=)
 _PARAMETER = re.compile(
     r';\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.){0,8000})"?|([^;]{0,8000}))', re.DOTALL
 )
+_NO_SEMICOLON = re.compile(r"\A(\s{0,20}[^\s;=\"]{1,200})\s{1,200}(?=[a-z-]{1,40}\s{0,20}=)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\"\\])")  # of a Windows path the other backslashes stay
 _SEGMENT = re.compile(r"([^*]+)\*(?:(\d{1,3})(\*?))?\Z")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
@@ -167,6 +168,7 @@ def _base64(text: str) -> bytes:
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """Return the first token (lower case) and the parameters of Content-Type or -Disposition."""
+    value = _NO_SEMICOLON.sub(r"\1; ", value)
     words = value.partition(";")[0].partition("(")[0].casefold().split()
     first = words[0] if words else ""  # what follows without a semicolon is no part of it
     plain: dict[str, str] = {}

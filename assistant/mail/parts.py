@@ -190,7 +190,8 @@ def _delimiters(found: Walk, boundary: bytes, place: _Place) -> Iterator[tuple[i
 
 
 def _leaf(found: Walk, head: Headers, type: str, place: _Place) -> None:
-    content, odd = transfer.undo(found.data[place.start : place.end], head.raw("content-transfer-encoding"))
+    data, encoding = found.data[place.start : place.end], head.raw("content-transfer-encoding")
+    content, odd = transfer.undo(data, encoding, text=type.startswith("text/"))
     if odd:
         found.odd.append(odd)
     _, parameters = headers.parameters(head.raw("content-type"))

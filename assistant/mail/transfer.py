@@ -10,17 +10,24 @@ _INNER_BLANK = re.compile(rb"\S(?= \S)")
 _RUN = re.compile(rb"[A-Za-z0-9+/]{40}")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")  # blanks that a relay left (RFC 2045 6.7 rule 3)
 _URL_SAFE = re.compile(rb"[A-Za-z0-9_\-\s]{20,}={0,2}\s*\Z")
+# A first line of whole words or a number, as base64 of real letters hardly ever begins.
+_WORD = rb"(?:[A-Z]?[a-z]{1,30}|[A-Z]{1,30}|[0-9]{1,30})"
+_WORDS = re.compile(rb"\s{0,200}" + _WORD + rb"(?:[-/+]" + _WORD + rb"){0,3}[.,:;!?]?[ \t]*(?:\r?\n|\Z)")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _CUT_QUOTED = re.compile(rb"=[0-9A-Fa-f]?\Z")
 _BEGIN = re.compile(rb"(?:^|\n)begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n")
 _END = re.compile(rb"\n(?:`|)?\r?\n?end[ \t]*(?:\r?\n|\Z)")
 MOST_FILES = 50
 
 
-def undo(data: bytes, encoding: str) -> tuple[bytes, str]:
-    """Return *data* decoded, and what was odd about it (empty: nothing)."""
+def undo(data: bytes, encoding: str, *, text: bool = True) -> tuple[bytes, str]:
+    """Return *data* decoded, and what was odd about it (empty: nothing). *text*: it should be words."""
     encoding = encoding.partition(";")[0].partition("(")[0].strip().strip("\"'").casefold()
     if encoding == "base64":
-        return _base64(data)
+        content, odd = _base64(data)
+        if text and _WORDS.match(data) and (odd or not _readable(content)):
+            return data, "labelled base64 but is not"
+        return content, odd
     if encoding == "quoted-printable":
         cut = _CUT_QUOTED.search(data.rstrip(b"\r\n")) if not data.endswith((b"=\n", b"=\r\n")) else None
         whole = _SOFT_BREAK.sub(b"=", data[: cut.start()] if cut else data)
@@ -31,6 +38,14 @@ def undo(data: bytes, encoding: str) -> tuple[bytes, str]:
     if encoding in {"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"}:
         return data, ""
     return data, "unknown transfer encoding"
+
+
+def _readable(content: bytes) -> bool:
+    """Whether bytes that came of what looks like words can be text: UTF-8, or UTF-16 with its NULs."""
+    try:
+        return content.count(0) > len(content) // 4 or not _CONTROLS.search(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _base64(data: bytes) -> tuple[bytes, str]:

@@ -139,3 +139,84 @@ def test_a_subject_cannot_be_turned_round() -> None:
     raw = HEAD.replace(b"Inzage", "Inzage \u202eegazni\u202c".encode())
 
     assert read(raw + b"\r\nx").subject == "Inzage egazni"
+
+
+PHONE = "Verstuurd vanaf mijn iPhone"
+TEXT_FILE = (
+    b"Content-Type: text/plain; name=brief.txt\r\nContent-Disposition: attachment\r\n\r\nIk wil inzage."
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        multipart("alternative", b"Content-Type: text/plain\r\n\r\n" + PHONE.encode(), HTML),
+        multipart("alternative", b"Content-Type: text/plain\r\n\r\n\r\n\r\n-- \r\nJan Jansen\r\n06 12345678", HTML),
+        b"Content-Type: text/plain\r\n\r\n<html><body><p>Ik wil <b>inzage</b>.</p></body></html>",
+        b"Content-Type: text/plain\r\n\r\n<!DOCTYPE html>\r\n<p>Ik wil inzage.</p>",
+        multipart("alternative", b"Content-Type: text/plain\r\n\r\n<p>Ik wil inzage.</p>", HTML),
+        b"Content-Type: text/html\r\n\r\nIk wil inzage.",
+        multipart("mixed", TEXT_FILE, PDF),
+        multipart("mixed", PDF, TEXT_FILE),
+        multipart("mixed", b"Content-Type: text/plain\r\n\r\n \r\n", PDF,
+                  b"Content-Type: text/plain; name=ATT00001.txt\r\nContent-Disposition: attachment\r\n\r\nIk wil inzage."),
+    ],
+    ids=["phone signature", "signature", "HTML as plain", "doctype as plain", "HTML twice", "plain as HTML",
+         "a text file and a PDF", "a PDF and a text file", "text that Exchange made a file"],
+)  # fmt: skip
+def test_the_letter_is_the_part_that_says_something(body: bytes) -> None:
+    assert read(HEAD + body).new_text == "Ik wil inzage."
+
+
+def test_lines_of_plain_text_labelled_html_stay_lines() -> None:
+    parsed = read(
+        HEAD + b"Content-Type: text/html\r\n\r\nDag,\r\n\r\nIk wil inzage &amp; een kopie.\r\nSnel."
+    )
+
+    assert parsed.text.strip() == "Dag,\n\nIk wil inzage & een kopie.\nSnel."
+
+
+def test_a_text_file_beside_a_letter_is_no_letter() -> None:
+    parsed = read(HEAD + multipart("mixed", b"Content-Type: text/plain\r\n\r\nZie bijlage.", TEXT_FILE))
+
+    assert parsed.text.strip() == "Zie bijlage."
+    assert [file.name for file in parsed.attachments] == ["brief.txt"]
+
+
+def test_a_plain_letter_that_shows_html_is_left_as_it_is() -> None:
+    parsed = read(HEAD + b"\r\nJullie site toont <p>Fout</p> aan mij.")
+
+    assert parsed.new_text == "Jullie site toont <p>Fout</p> aan mij."
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Verwijderen", "Verwijderen\nGraag alles wissen", "STOP", "Opt-out.", "12345678", "Ja!", "Dank\n\nJan"],
+)
+def test_words_labelled_base64_are_read(words: str) -> None:
+    raw = HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n" + words.encode()
+
+    assert read(raw).text.strip() == words
+    assert "labelled base64 but is not" in read(raw).defects
+
+
+@pytest.mark.parametrize("words", ["Hallo", "Ja", "één", "Ærø", "Stop ermee"])
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "utf-16"])
+def test_short_base64_is_decoded(words: str, charset: str) -> None:
+    label = (
+        f"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: base64\r\n\r\n".encode()
+    )
+
+    assert read(HEAD + label + base64.b64encode(words.encode(charset))).text.strip() == words
+
+
+@pytest.mark.parametrize(
+    "type", ["text/plain charset=windows-1252", 'text/plain charset="iso-8859-1"', "text/plain; charset=cp1252 format=flowed"]
+)  # fmt: skip
+def test_a_charset_without_a_semicolon_is_believed(type: str) -> None:
+    raw = HEAD + f"Content-Type: {type}\r\n\r\n".encode() + "Hør, één € m² Ã©".encode("cp1252")
+
+    parsed = read(raw)
+
+    assert parsed.text.strip() == "Hør, één € m² Ã©"
+    assert not any("character set" in said for said in parsed.defects)
