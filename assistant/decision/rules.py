@@ -191,10 +191,12 @@ def a_question(case: Case) -> Decision | None:
 
 
 def not_covered(case: Case) -> Decision | None:
-    """A privacy question that no label covers is said not to be covered."""
+    """A privacy question that no label covers is said not to be covered; what is known beside it is told."""
     if "not_covered" not in case.said.notes:
         return None
-    return HandOver(reason="not_covered", wishes=case.said.wishes)
+    known = any(wish.is_question and wish.wanted >= SURE_RIGHT for wish in case.said.wishes)
+    passages = case.answers()[0] if known else ()
+    return HandOver(reason="not_covered", wishes=case.said.wishes, passages=passages)
 
 
 def unclear(case: Case) -> Decision | None:

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from assistant.casework.types import TICKET_TYPES
-from assistant.desk import access, correcting, dialogue, saying, talking
+from assistant.desk import access, dialogue, listening, saying, talking
 from assistant.desk.contents import Pending
 from assistant.desk.desk import Desk
 from assistant.desk.journal import record
+from assistant.desk.listening import Heard
 from assistant.desk.people import ChatSession, Staff
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, Spoken, StoredMessage
-from assistant.desk.talking import Heard
 from assistant.desk.turns import Turn
 from assistant.desk.views import ChatMessage, ChatOpened
 from assistant.errors import InputError, NotFound, Refused, TooMany
@@ -74,10 +74,10 @@ def post(
         session = _session(desk, tx, session_id, secret, tenant)
         if (said := _said_before(tx, session, client_id)) is not None:
             return said
-        history = talking.history(tx, session.conversation_id)
+        before = listening.history(tx, session.conversation_id)
     language = desk.tenant(session.tenant).language
     text = mask(text.strip(), language=language)
-    heard = talking.hear(desk, session.tenant, text, history, dialogue.meaning(choice))
+    heard = listening.hear(desk, session.tenant, text, before, dialogue.meaning(choice))
     with desk.store.write() as tx:
         session = _take(desk, tx, session_id, secret)
         if (said := _said_before(tx, session, client_id)) is not None:
@@ -116,7 +116,7 @@ def person(desk: Desk, session_id: str, secret: str, *, tenant: str = "") -> lis
         conversation = _conversation(desk, tx, session)
         before = tx.messages.last_seq(conversation.id)
         if conversation.taken_over_by is None:
-            heard = talking.hear(desk, session.tenant, "", (), correcting.PERSON)
+            heard = listening.hear(desk, session.tenant, "", choice=saying.PERSON)
             dialogue.call_a_person(_turn(desk, tx, session, conversation, heard))
         return _said(tx, conversation.id, after=before)
 

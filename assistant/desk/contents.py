@@ -143,8 +143,9 @@ class DraftPart:
 class Pending:
     """What a chat waits for; the next message answers it."""
 
-    step: str = ""  # field, confirm, change, mail, mail_where, correct, reference, code; empty: nothing
+    step: str = ""  # field, confirm, change, mail, mail_where, correct, stopped, reference, code, or nothing
     tickets: tuple[str, ...] = ()  # ids of the requests that it is about
+    back: tuple[str, ...] = ()  # ids of those of the form to come back to
     name: str = ""  # of the field that is asked for now
     skipped: tuple[str, ...] = ()  # fields that the customer passed over
     shown: bool = False  # the summary was shown: what is asked now is a change

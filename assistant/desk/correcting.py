@@ -1,17 +1,23 @@
 """Was this what you meant? One tap says what was meant instead; a request keeps its reference and clock."""
 
+from dataclasses import replace
+
+from assistant.casework.fields import fields_for
 from assistant.casework.guards import Outcome
 from assistant.casework.types import TICKET_TYPES
-from assistant.desk import answering, forms, opening, saying
+from assistant.decision.rules import SURE_RIGHT
+from assistant.desk import answering, forms, opening, particulars, saying
 from assistant.desk.contents import Pending
 from assistant.desk.journal import CUSTOMER
 from assistant.desk.records import StoredMessage, Ticket
-from assistant.desk.turns import OVER, Turn
+from assistant.desk.turns import Turn
 
 DROP = "drop"
-PERSON = "request.human"
+STEP = "correct"
+_UNCLEAR = "other.unclear"
 _MOST = 4  # readings that are offered
 _USUAL = ("request.access", "request.erasure", "request.objection", "faq.data_categories", "faq.retention")
+_APART = frozenset({"request.status", "request.human"})  # never what another request is made into
 _STAY = frozenset({"breach_report"})  # a person looks at it whatever the customer says afterwards
 _ABOUT = "faq.right_"  # a question about a right may mean that right
 
@@ -23,28 +29,99 @@ def unsure(turn: Turn, ticket: Ticket) -> None:
 
 
 def not_this(turn: Turn) -> None:
-    """Offer other readings of what the customer said last."""
+    """Offer other readings of what the customer said last; a form in between waits."""
     before = turn.stored.seq if turn.stored else 0
     said = turn.tx.messages.of(turn.conversation.id)
     theirs = [m for m in said if m.by == "customer" and m.seq < before and _wishes(m)]
     last = theirs[-1] if theirs else None
-    references = {t["reference"] for m in said if last and m.seq > last.seq for t in m.body.tickets}
-    there = turn.tx.tickets.of(turn.conversation.id)
-    tickets = tuple(t for t in there if t.reference in references and t.state not in OVER)
+    since = [m.body for m in said if last and m.seq > last.seq and not _offers_mail(m)]
+    references = {t["reference"] for body in since for t in body.tickets}
+    tickets = tuple(t for t in turn.open_requests() if t.reference in references)
     answered = set(_wishes(last)[:1]) if last else set()
     readings = [intent for intent in _readings(turn, last) if intent not in answered]
-    drop = turn.button(DROP, "meant.drop") if tickets else None
-    _offer(turn, readings, tickets, "meant.which", drop)
+    _offer(turn, readings, tickets, "meant.which", _drop(turn, tickets))
+
+
+def _offers_mail(message: StoredMessage) -> bool:
+    return any(choice["value"] == forms.MAIL_NO for choice in message.body.choices)
+
+
+def wrong(turn: Turn) -> None:
+    """Offer other readings of the request that is being filled in; of several, ask first which is wrong."""
+    _, _, reference = turn.choice.partition(":")
+    there = turn.requests(turn.pending.tickets) or turn.open_requests()
+    tickets = tuple(t for t in there if t.reference == reference) or there
+    if not tickets:
+        not_this(turn)
+    elif len(tickets) > 1:
+        named = [(t, turn.phrase(f"type_name.{t.type}")) for t in tickets]
+        choices = tuple({"value": f"{forms.WRONG}:{t.reference}", "label": name} for t, name in named)
+        turn.wait_for(_waiting(turn, tickets))
+        turn.say(turn.phrase("meant.which_request"), choices=(*choices, turn.button(DROP, "meant.drop")))
+    else:
+        of = f"request.{tickets[0].type}"
+        said = [
+            m for m in turn.tx.messages.of(turn.conversation.id) if m.by == "customer" and of in _wishes(m)
+        ]
+        readings = [i for i in _readings(turn, said[-1] if said else None) if i != of]
+        _offer(turn, readings, tickets, "meant.which", _drop(turn, tickets))
+
+
+def again(turn: Turn) -> None:
+    """Offer once more what may be meant, where what was typed says nothing of it."""
+    tickets = turn.requests(turn.pending.tickets)
+    _offer(turn, _readings(turn, None), tickets, "meant.again", _drop(turn, tickets))
+
+
+def _drop(turn: Turn, tickets: tuple[Ticket, ...]) -> dict[str, str] | None:
+    return turn.button(DROP, "meant.drop") if tickets else None
 
 
 def _offer(
     turn: Turn, readings: list[str], tickets: tuple[Ticket, ...], entry: str, last: dict[str, str] | None
 ) -> None:
-    turn.wait_for(Pending(step="correct", tickets=tuple(ticket.id for ticket in tickets)))
+    turn.wait_for(_waiting(turn, tickets))
     buttons = [turn.button(intent, saying.named(intent)) for intent in readings[:_MOST]]
     buttons += [last] if last else []
-    buttons.append(turn.button(PERSON, saying.named(PERSON)))
+    buttons.append(turn.button(saying.PERSON, saying.named(saying.PERSON)))
     turn.say(turn.phrase(entry), choices=tuple(buttons))
+
+
+def _waiting(turn: Turn, tickets: tuple[Ticket, ...]) -> Pending:
+    """Return that the chat waits for what *tickets* are to be; the others of the form wait behind them."""
+    pending, ids = turn.pending, tuple(ticket.id for ticket in tickets)
+    there = (*pending.back, *pending.tickets) if pending.step in (*forms.STEPS, STEP) else ()
+    return replace(pending, step=STEP, tickets=ids, back=tuple(id for id in there if id not in ids))
+
+
+def back(turn: Turn) -> Turn:
+    """Return the turn as it waits for the form that the correction came between, or for nothing."""
+    pending = turn.pending
+    step = "field" if pending.back else ""
+    fresh = Pending(step=step, tickets=pending.back, skipped=pending.skipped, shown=pending.shown)
+    return turn.later(fresh if step else Pending())
+
+
+def typed(turn: Turn) -> bool:
+    """Take what was typed where readings were offered; False where it is to be answered by itself."""
+    tickets = turn.requests(turn.pending.tickets)
+    wishes = turn.heard.understanding.wishes
+    rights = [w.intent for w in wishes if w.is_right and w.wanted >= SURE_RIGHT and w.intent not in _APART]
+    if not tickets:
+        return False
+    if particulars.wants(turn, "form.stop_words"):
+        forms.leave(turn, tickets)
+        return True
+    meant_now = replace(turn, choice=rights[0]) if len(wishes) == len(rights) == 1 else turn
+    if rights and takes(meant_now):
+        meant(meant_now, told_now=True)
+        return True
+    if wishes and wishes[0].intent != _UNCLEAR:
+        return False
+    noted = particulars.corrected(turn, tickets)
+    particulars.note(turn, tickets, noted, over=True)
+    again(turn)
+    return True
 
 
 def _wishes(message: StoredMessage | None) -> list[str]:
@@ -59,7 +136,7 @@ def _readings(turn: Turn, message: StoredMessage | None) -> list[str]:
     rights = [f"request.{type}" for type in asked if type in TICKET_TYPES]
     absent = {f"request.{kind}" for kind in turn.tenant.types_without}
     wanted = [i for i in (*rights, *read, *_USUAL) if i.startswith(("request.", "faq."))]
-    return [i for i in dict.fromkeys(wanted) if i not in {PERSON, "request.status", *absent}]
+    return [i for i in dict.fromkeys(wanted) if i not in {saying.PERSON, "request.status", *absent}]
 
 
 def takes(turn: Turn) -> bool:
@@ -67,24 +144,35 @@ def takes(turn: Turn) -> bool:
     right = turn.choice.removeprefix("request.")
     open_ = turn.requests(turn.pending.tickets)
     others = {t.type for t in turn.tx.tickets.of(turn.conversation.id)} - {t.type for t in open_}
-    return turn.pending.step == "correct" and bool(open_) and right in TICKET_TYPES and right not in others
+    return turn.pending.step == STEP and bool(open_) and right in TICKET_TYPES and right not in others
 
 
-def meant(turn: Turn) -> None:
-    """Make the request what was meant; its reference and its date of receipt stay."""
+def meant(turn: Turn, *, told_now: bool = False) -> None:
+    """Make the request what was meant; its reference and its date of receipt stay.
+
+    *told_now*: they said it in words of their own, which may tell more of it.
+    """
     ticket, type = turn.requests(turn.pending.tickets)[0], turn.choice.removeprefix("request.")
     if ticket.type != type:
         ticket = opening.retype(turn.desk, turn.tx, ticket, type, CUSTOMER)
-    reading = turn.phrase(f"type_reading.{type}")
+    if told_now:
+        heard = turn.heard
+        stands = fields_for(type, sentence=turn.text, message=heard.message, found=heard.understanding.found)
+        ticket = opening.fill(turn.desk, turn.tx, ticket, stands, CUSTOMER)
+    told(turn, ticket)
+    forms.begin(back(turn), (ticket,))
+
+
+def told(turn: Turn, ticket: Ticket) -> None:
+    """Say what a request is now."""
+    reading = turn.phrase(f"type_reading.{ticket.type}")
     retyped = turn.phrase("meant.retyped", reading=reading, reference=ticket.reference)
-    effect = turn.phrase(f"type_effect.{type}")
-    turn.say(retyped, effect, tickets=saying.shown((ticket,)))
-    forms.begin(turn.later(Pending()), (ticket,))
+    turn.say(retyped, turn.phrase(f"type_effect.{ticket.type}"), tickets=saying.shown((ticket,)))
 
 
 def drop(turn: Turn) -> None:
     """Take back a request that was none, or is not wanted."""
-    tickets = turn.requests(turn.pending.tickets)
+    tickets = turn.requests(turn.pending.tickets) or turn.open_requests()[-1:]
     turn.wait_for()
     if not tickets:
         turn.say(turn.phrase("meant.answered"))
@@ -96,3 +184,6 @@ def drop(turn: Turn) -> None:
             turn.desk, turn.tx, ticket, Outcome.WITHDRAWN, actor=CUSTOMER, delivered=turn.desk.now()
         )
         turn.say(turn.phrase("meant.dropped", references=ticket.reference))
+    left = back(turn)
+    if left.requests(left.pending.tickets):
+        forms.again(left)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.casework.hours import is_open, next_opening
 from assistant.decision.rules import SURE_RIGHT as SURE
-from assistant.desk import correcting, forms, saying, talking, tracing
+from assistant.desk import additions, correcting, forms, listening, particulars, saying, talking, tracing
 from assistant.desk.desk import Desk
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation
@@ -13,6 +13,7 @@ from assistant.settings import Tenant
 from assistant.text.references import find_references
 
 _STATUS = "request.status"
+MASKED = "***]"
 _BARE = 3  # words: a reference with more around it says something of its own
 
 
@@ -31,10 +32,12 @@ def go_on(turn: Turn) -> None:
 
 def _chosen(turn: Turn) -> None:
     choice = turn.choice
-    if choice == correcting.PERSON:
+    if choice == saying.PERSON:
         call_a_person(turn)
     elif choice == saying.NOT_THIS:
         correcting.not_this(turn)
+    elif choice.startswith(forms.WRONG):
+        correcting.wrong(turn)
     elif choice == correcting.DROP:
         correcting.drop(turn)
     elif choice.startswith("form."):
@@ -60,6 +63,12 @@ def _typed(turn: Turn) -> None:
         tracing.typed(turn)
     elif _asks_status(turn):
         tracing.begin(turn)
+    elif step == correcting.STEP and correcting.typed(turn):
+        return
+    elif step == forms.STOPPED and particulars.wants(turn, "form.stop_words"):
+        turn.say(turn.phrase("form.bye"))
+    elif additions.tells(turn, turn.open_requests()):
+        _add(turn)
     else:
         _answer(turn)
 
@@ -73,21 +82,49 @@ def _asks_status(turn: Turn) -> bool:
     return bool(sure) and all(wish.intent == _STATUS for wish in sure)
 
 
+def _add(turn: Turn) -> None:
+    """Write what was told into the open requests, say so, and come back to what was asked."""
+    noted = additions.note(turn, turn.open_requests())
+    if not noted:
+        _answer(turn)
+        return
+    turn.say(turn.phrase("form.noted", references=saying.references(noted), count=len(noted)))
+    if turn.pending.step in forms.STEPS:
+        forms.again(turn)
+
+
 def _answer(turn: Turn) -> None:
     """Understand and answer, ask for what new requests lack, and come back to what was asked before."""
-    assert turn.stored is not None  # noqa: S101  # only a message is answered
-    said = talking.answer(turn.desk, turn.tx, turn.conversation, turn.heard, turn.stored)
-    doubtful = next((ticket for ticket in said.opened if ticket.type == "unknown"), None)
+    stored = turn.stored
+    assert stored is not None  # noqa: S101  # only a message is answered
+    if turn.pending.step in (correcting.STEP, forms.STOPPED):
+        turn = correcting.back(turn)
+        turn.wait_for(turn.pending)
+    if MASKED in turn.text:
+        turn.say(turn.phrase("form.masked"))
     asking = turn.pending.step in forms.STEPS and bool(turn.requests(turn.pending.tickets))
+    said = talking.answer(turn.desk, turn.tx, turn.conversation, turn.heard, stored, asking=asking)
+    doubtful = next((ticket for ticket in said.opened if ticket.type == "unknown"), None)
     if doubtful is not None and not said.asked_back and not asking:
         correcting.unsure(turn, doubtful)
+    elif said.retyped:
+        correcting.told(turn, said.retyped[0])
+        forms.begin(turn, (*said.retyped, *said.opened))
     elif said.opened and doubtful is None:
         human = any(ticket.type == "human" for ticket in said.opened)
         forms.begin(turn, said.opened, before=when_there(turn.desk, turn.tenant) if human else "")
+    elif asking and _thanked(turn):
+        turn.wait_for()
     elif turn.pending.step in forms.STEPS:
-        forms.again(turn)
+        forms.again(turn, unclear=said.silent)
     elif turn.pending.step in tracing.STEPS:
         tracing.again(turn)
+
+
+def _thanked(turn: Turn) -> bool:
+    """Return whether they say thanks or goodbye where only a mail was offered: nothing is left to ask."""
+    wish = next(iter(turn.heard.understanding.wishes), None)
+    return turn.pending.step == "mail" and wish is not None and wish.intent == listening.SMALL_TALK
 
 
 def call_a_person(turn: Turn) -> None:

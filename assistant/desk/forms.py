@@ -7,42 +7,56 @@ from dataclasses import replace
 
 from assistant.casework.types import TICKET_TYPES
 from assistant.decision.rules import SURE_RIGHT
-from assistant.desk import particulars, receipts, saying
+from assistant.desk import additions, listening, particulars, receipts, saying
 from assistant.desk.contents import Pending
 from assistant.desk.records import Ticket
 from assistant.desk.turns import Turn
 
 STEPS = frozenset({"field", "confirm", "change", "mail", "mail_where"})
 SKIP, STOP, CONFIRM, CHANGE = "form.skip", "form.stop", "form.confirm", "form.change"
+WRONG = "form.wrong"  # and the reference, where there are several requests
+STOPPED = "stopped"  # no step: what was left half-way may still be taken back
 FIELD = "form.field:"  # and the field's name
 MAIL, MAIL_WHERE, MAIL_NO = "form.mail", "form.mail_where", "form.mail_no"
-_WITHOUT = frozenset({"status", "unknown"})  # nothing is asked step by step
+_WITHOUT = frozenset({"unknown"})  # nothing is asked step by step
 _LEAST_WORDS = 3  # fewer are an answer, not a question of their own
 _MOST_BUTTONS = 8
-_SMALL_TALK = "other.smalltalk"
+_CUSTOMER_SERVICE = "other.customer_service"
+_MASKED = "***]"
 _NO_TALK = frozenset({"identifier", "contact", "phone", "address_to_stop"})  # thanks are no answer to these
 
 
 def begin(turn: Turn, opened: tuple[Ticket, ...], *, before: str = "") -> None:
     """Ask for what new requests lack, after what is being asked already; *before* is said first."""
     waiting = turn.pending if turn.pending.step in STEPS else Pending()
-    ids = (*waiting.tickets, *(ticket.id for ticket in opened if ticket.type not in _WITHOUT))
+    asked = [ticket for ticket in opened if ticket.type not in _WITHOUT]
+    ids = (*waiting.tickets, *(t.id for t in asked if t.type != "status" or _lacking(t)))
     if ids:
         fresh = Pending(step="field", tickets=tuple(dict.fromkeys(ids)), skipped=waiting.skipped)
-        _next(turn, fresh, before=before, first=True)
+        _next(turn, fresh, before=before)
 
 
-def again(turn: Turn) -> None:
-    """Come back to what was asked, after something else was said."""
+def again(turn: Turn, *, unclear: bool = False) -> None:
+    """Come back to what was asked, after something else was said, or something that is *unclear*."""
     pending = turn.pending
+    before = turn.phrase("form.unclear" if unclear else "form.still")
     if not turn.requests(pending.tickets):
         turn.wait_for()
+    elif pending.step == "field" and not pending.name:
+        _next(turn, pending, before=before)
     elif pending.step == "field":
-        _ask(turn, pending, before=turn.phrase("form.still"))
+        _ask(turn, pending, before=before)
     elif pending.step in ("confirm", "change"):
-        _summary(turn, pending)
+        _summary(turn, pending, before=before if unclear else "")
     else:
-        _offer_mail(turn, pending, turn.phrase("form.still"))
+        _offer_mail(turn, pending, before)
+
+
+def leave(turn: Turn, tickets: tuple[Ticket, ...]) -> None:
+    """Leave *tickets* as they are; they can still be taken back with one tap."""
+    turn.wait_for(Pending(step=STOPPED, tickets=tuple(ticket.id for ticket in tickets)))
+    stopped = turn.phrase("form.stopped", references=saying.references(tickets), count=len(tickets))
+    turn.say(stopped, choices=(turn.button("drop", "meant.drop"),))
 
 
 def takes(turn: Turn) -> bool:
@@ -53,10 +67,9 @@ def takes(turn: Turn) -> bool:
     match turn.pending.step:
         case "field" | "mail_where":
             return not _says_something_else(turn, tickets)
-        case "confirm":
-            return bool(particulars.yes_or_no(turn) or particulars.corrected(turn, tickets))
-        case "change":
-            return bool(particulars.corrected(turn, tickets))
+        case "confirm" | "change":
+            plain = particulars.yes_or_no(turn) or particulars.corrected(turn, tickets)
+            return bool(plain) or additions.tells(turn, tickets, shown=True)
         case "mail":
             return bool(particulars.address(turn.text) or particulars.yes_or_no(turn))
     return False
@@ -65,19 +78,19 @@ def takes(turn: Turn) -> bool:
 def _says_something_else(turn: Turn, tickets: tuple[Ticket, ...]) -> bool:
     if particulars.wants(turn, "form.stop_words") or particulars.wants(turn, "form.skip_words"):
         return False
-    if "foreign_right" in turn.heard.understanding.notes and turn.pending.name not in particulars.STORIES:
-        return True
-    wishes = turn.heard.understanding.wishes
-    if wishes and wishes[0].intent == _SMALL_TALK and turn.pending.name in _NO_TALK:
-        return True
-    if not wishes or wishes[0].score < SURE_RIGHT or len(turn.text.split()) < _LEAST_WORDS:
+    story, wish = turn.pending.name in particulars.STORIES, next(iter(turn.heard.understanding.wishes), None)
+    if wish is None or (_MASKED in turn.text and not story):
         return False
-    wish = wishes[0]
-    if wish.intent.removeprefix("request.") in {ticket.type for ticket in tickets}:
-        return False
-    if turn.pending.name in particulars.STORIES:
-        return wish.is_question and turn.text.rstrip().endswith("?")
-    return wish.is_question or wish.is_right
+    if "foreign_right" in turn.heard.understanding.notes and not story:
+        return True
+    if wish.intent == listening.SMALL_TALK and turn.pending.name in _NO_TALK:
+        return True
+    if particulars.asks(turn):
+        return (wish.is_question and wish.score >= SURE_RIGHT) or not story
+    sure = wish.score >= SURE_RIGHT and len(turn.text.split()) >= _LEAST_WORDS
+    other = wish.intent.removeprefix("request.") not in {ticket.type for ticket in tickets}
+    meant = wish.is_question or wish.is_right or wish.intent == _CUSTOMER_SERVICE
+    return sure and other and meant and not story
 
 
 def typed(turn: Turn) -> None:
@@ -109,8 +122,7 @@ def chosen(turn: Turn) -> None:
     elif choice == SKIP and pending.step == "field":
         _next(turn, replace(pending, skipped=(*pending.skipped, pending.name)))
     elif choice == STOP:
-        turn.wait_for()
-        turn.say(turn.phrase("form.stopped", references=saying.references(tickets), count=len(tickets)))
+        leave(turn, tickets)
     elif choice == CONFIRM:
         _done(turn, replace(pending, step="mail"))
     elif choice == CHANGE:
@@ -135,25 +147,40 @@ def _mailing(turn: Turn, tickets: tuple[Ticket, ...]) -> None:
         turn.say(turn.phrase("form.over"))
 
 
-def _next(turn: Turn, pending: Pending, *, before: str = "", first: bool = False) -> None:
+def _next(turn: Turn, pending: Pending, *, before: str = "") -> None:
     """Ask for the next field that is missing, or show what was noted."""
     tickets = turn.requests(pending.tickets)
-    lacking = (name for ticket in tickets for name in ticket.missing if name not in pending.skipped)
+    lacking = (name for ticket in tickets for name in _lacking(ticket) if name not in pending.skipped)
     name = "" if pending.shown else next(lacking, "")
     if name:
-        _ask(turn, replace(pending, step="field", name=name), before=before, first=first)
+        _ask(turn, replace(pending, step="field", name=name), before=before)
     else:
-        _summary(turn, pending)
+        _summary(turn, pending, before=before)
 
 
-def _ask(turn: Turn, pending: Pending, *, before: str = "", first: bool = False) -> None:
+def _lacking(ticket: Ticket) -> tuple[str, ...]:
+    """Return what is asked for: what is missing; of an earlier request that is not named, who made it."""
+    if ticket.type != "status" or ticket.fields.get("reference"):
+        return ticket.missing
+    person = ticket.person
+    found = person.address or person.phone or person.other
+    return tuple(name for name, known in (("name", person.name), ("identifier", found)) if not known)
+
+
+def _ask(turn: Turn, pending: Pending, *, before: str = "") -> None:
     turn.wait_for(pending)
     choices = [turn.button(SKIP, "form.skip")]
     if not pending.shown:
         choices.append(turn.button(STOP, "form.stop"))
-    if first:
-        choices.append(turn.button(saying.NOT_THIS, "meant.not_this"))
-    turn.say(before, turn.phrase(f"ask.{pending.name}"), asks=pending.name, choices=tuple(choices))
+    choices.append(turn.button(WRONG, "meant.not_this"))
+    asked = _asked_as(pending.name, turn.requests(pending.tickets))
+    turn.say(before, turn.phrase(f"ask.{asked}"), asks=pending.name, choices=tuple(choices))
+
+
+def _asked_as(name: str, tickets: tuple[Ticket, ...]) -> str:
+    """Return how a field is asked for: who writes for another is asked how that one is found."""
+    behalf = name == "identifier" and any(ticket.on_behalf_of for ticket in tickets)
+    return "identifier_other" if behalf else name
 
 
 def _answered(turn: Turn) -> None:
@@ -163,20 +190,26 @@ def _answered(turn: Turn) -> None:
     noted = particulars.read(turn, tickets, pending.name)
     if noted:
         particulars.note(turn, tickets, noted, over=pending.shown)
-    if "***]" in turn.text and pending.name not in particulars.STORIES:
+    if _MASKED in turn.text and pending.name not in particulars.STORIES:
         _ask(turn, pending, before=turn.phrase("form.masked"))
     elif pending.name in noted:
         _next(turn, pending)
     else:
         count, references = len(tickets), saying.references(tickets)
         thanked = turn.phrase("form.noted", references=references, count=count) if noted else ""
-        _ask(turn, pending, before=thanked)
+        said = {wish.intent.removeprefix("request.") for wish in turn.heard.understanding.wishes}
+        again_said = said & {ticket.type for ticket in tickets}
+        unusable = turn.phrase("form.still" if again_said else "form.unusable")
+        _ask(turn, pending, before=thanked or unusable)
 
 
 def _corrected(turn: Turn) -> None:
-    """Note what was typed at the summary in place of what stood there, and show it again."""
+    """Note what was typed at the summary, beside or in place of what stood there, and show it again."""
     tickets = turn.requests(turn.pending.tickets)
-    particulars.note(turn, tickets, particulars.corrected(turn, tickets), over=True)
+    corrected = particulars.corrected(turn, tickets)
+    particulars.note(turn, tickets, corrected, over=True)
+    if not corrected or additions.tells(turn, tickets):
+        additions.note(turn, turn.requests(turn.pending.tickets))
     _summary(turn, turn.pending)
 
 
@@ -186,7 +219,7 @@ def _fields(tickets: tuple[Ticket, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*required, *(name for kind in kinds for name in kind.optional)]))
 
 
-def _summary(turn: Turn, pending: Pending) -> None:
+def _summary(turn: Turn, pending: Pending, *, before: str = "") -> None:
     """Show what was noted, to be confirmed."""
     tickets = turn.requests(pending.tickets)
     kinds = ", ".join(turn.phrase(f"type_name.{ticket.type}") for ticket in tickets)
@@ -194,18 +227,36 @@ def _summary(turn: Turn, pending: Pending) -> None:
     for name in _fields(tickets):
         value = next((t.fields[name] for t in tickets if t.fields.get(name)), "")
         if value or any(name in ticket.missing for ticket in tickets):
-            label = turn.phrase(f"label.{name}")
-            rows.append({"label": label, "value": value or turn.phrase("form.open")})
+            shown = _channels(turn, value) if name == "channels" else value
+            label = turn.phrase(f"label.{_asked_as(name, tickets)}")
+            rows.append({"label": label, "value": shown or turn.phrase("form.open")})
+    rows += _who(turn, tickets)
     turn.wait_for(replace(pending, step="confirm", name="", shown=True))
-    choices = (turn.button(CONFIRM, "form.confirm"), turn.button(CHANGE, "form.change"))
-    turn.say(turn.phrase("form.summary"), summary=tuple(rows), choices=choices)
+    wrong = turn.button(WRONG, "meant.not_this")
+    choices = (turn.button(CONFIRM, "form.confirm"), turn.button(CHANGE, "form.change"), wrong)
+    turn.say(before, turn.phrase("form.summary"), summary=tuple(rows), choices=choices)
+
+
+def _who(turn: Turn, tickets: tuple[Ticket, ...]) -> list[dict[str, str]]:
+    """Return what is known of the person where the requests have no field for it."""
+    own, person = _fields(tickets), tickets[0].person
+    known = {"name": person.name, "identifier": ", ".join(person.other)}
+    return [
+        {"label": turn.phrase(f"label.{name}"), "value": value}
+        for name, value in known.items()
+        if value and name not in own
+    ]
+
+
+def _channels(turn: Turn, value: str) -> str:
+    return ", ".join(turn.phrase(f"channel.{one}") for one in value.split(", ") if one)
 
 
 def _what_to_change(turn: Turn, pending: Pending) -> None:
     turn.wait_for(pending)
     names = _fields(turn.requests(pending.tickets))[:_MOST_BUTTONS]
     fields = tuple(turn.button(f"{FIELD}{name}", f"label.{name}") for name in names)
-    last = (turn.button("drop", "meant.drop"), turn.button(CONFIRM, "form.confirm"))
+    last = (turn.button(WRONG, "meant.not_this"), turn.button(CONFIRM, "form.confirm"))
     turn.say(turn.phrase("form.which"), choices=(*fields, *last))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.casework.fields import fields_for
 from assistant.casework.types import TICKET_TYPES, missing
 from assistant.decision.rules import SURE_RIGHT
-from assistant.desk import opening
+from assistant.desk import listening, opening
 from assistant.desk.contents import Person
 from assistant.desk.journal import CUSTOMER, on_ticket
 from assistant.desk.records import Ticket
@@ -21,8 +21,14 @@ STORIES = frozenset(
 _BESIDES = frozenset({"name", "identifier", "contact", "phone", "address_to_stop"})
 """What is noted too where somebody gives it unasked."""
 
+_WHO = frozenset({"name", "identifier"})
+"""What is noted with the person where the request has no field for it."""
+
+_CUSTOMER_NUMBER = "customer number"
 _REACHABLE = frozenset({"contact", "phone"})
 _LEAST_DIGITS = 5
+_LEAST_OF_A_PLACE = 4  # digits: those of a postcode
+_MOST_OF_A_PLACE = 4  # words, where there are fewer digits: a street and its number
 _LONGEST = 1000  # characters
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,64}@[^\s<>@,;:\"()]+\.[^\W\d_]{2,24}")
 _NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*)(?: [^\W\d_][\w'’.-]*){0,5}")
@@ -45,13 +51,21 @@ def wants(turn: Turn, entry: str) -> bool:
     return said in {phrase.strip() for phrase in turn.phrase(entry).split(";")}
 
 
-def usable(name: str, value: str) -> bool:
-    """Return whether *value* can be what was asked: a way to reach somebody has digits or an @."""
+def asks(turn: Turn) -> bool:
+    """Return whether what was typed is a question, and not a detail with a question mark behind it."""
+    return bool(turn.heard.understanding.wishes) and listening.asks(turn.text, turn.tenant.language)
+
+
+def usable(turn: Turn, name: str, value: str) -> bool:
+    """Return whether *value* can be what was asked: a way to find or reach somebody has digits or an @."""
     digits = sum(1 for letter in value if letter.isdigit())
     if name in _REACHABLE:
         return digits >= _LEAST_DIGITS or bool(address(value))
-    if name == "identifier":
-        return digits > 0 or "@" in value
+    if name in ("identifier", "address_to_stop"):
+        many = digits >= _LEAST_OF_A_PLACE or len(value.split()) <= _MOST_OF_A_PLACE
+        return bool(address(value)) or (digits > 0 and many)
+    if name == "name":
+        return not value.startswith("@") and not _said(value) & _phrase_words(turn, "form.no_name_words")
     return not value.startswith("@")
 
 
@@ -70,6 +84,10 @@ def _words(turn: Turn) -> list[str]:
     return [word.strip(".,!?:;") for word in turn.text.casefold().split()]
 
 
+def _said(text: str) -> set[str]:
+    return {word.strip(".,!?:;") for word in text.casefold().split()}
+
+
 def _phrase_words(turn: Turn, entry: str) -> set[str]:
     return set(turn.phrase(entry).split())
 
@@ -77,11 +95,11 @@ def _phrase_words(turn: Turn, entry: str) -> set[str]:
 def corrected(turn: Turn, tickets: tuple[Ticket, ...]) -> dict[str, str]:
     """Return the details that are typed at the summary, to stand in place of those of *tickets*."""
     text = " ".join(turn.text.split())[:_LONGEST]
-    given = {name: value for name, value in _given(turn, tickets, text).items() if usable(name, value)}
+    given = {name: value for name, value in _given(turn, tickets, text).items() if usable(turn, name, value)}
     number = _NUMBER.search(text)
     told = {name for ticket in tickets for name in TICKET_TYPES[ticket.type].told}
     place = next((name for name in _FOUND_BY if name in told), "")
-    if number and place and not set(given) & set(_FOUND_BY) and usable("phone", number.group()):
+    if number and place and not set(given) & set(_FOUND_BY) and usable(turn, "phone", number.group()):
         given[place] = number.group()
     rest = text
     for value in given.values():
@@ -114,13 +132,16 @@ def read(turn: Turn, tickets: tuple[Ticket, ...], asked: str) -> dict[str, str]:
     text = " ".join(turn.text.split())[:_LONGEST]
     given = _given(turn, tickets, text)
     lacking = {name for ticket in tickets for name in ticket.missing}
-    noted = {name: value for name, value in given.items() if name in lacking & _BESIDES or name == asked}
-    noted = {name: value for name, value in noted.items() if usable(name, value)}
+    told = {name for ticket in tickets for name in TICKET_TYPES[ticket.type].told}
+    wanted = (lacking & _BESIDES) | {asked} | (_WHO - told)
+    noted = {name: value for name, value in given.items() if name in wanted and usable(turn, name, value)}
     if asked in noted and asked not in STORIES:
         return noted
+    if asked in STORIES and not turn.heard.understanding.wishes:
+        return noted  # who they are tells nothing of it
     others = [value for name, value in noted.items() if name != asked]
     if asked in STORIES or not others:
-        return {**noted, asked: text} if usable(asked, text) else noted
+        return {**noted, asked: text} if usable(turn, asked, text) else noted
     first = re.split(r"[,;\n]| en | og ", text)[0].strip()
     if asked == "name" and _NAME.fullmatch(first) and not any(value in first for value in others):
         noted["name"] = first
@@ -129,8 +150,8 @@ def read(turn: Turn, tickets: tuple[Ticket, ...], asked: str) -> dict[str, str]:
 
 def _given(turn: Turn, tickets: tuple[Ticket, ...], text: str) -> dict[str, str]:
     """Return the details that stand in this very message, not in an earlier one."""
-    found: dict[str, str] = {}
     here = [one for one in turn.heard.understanding.found if one.value in text]
+    found = {one.field: one.value for one in here if one.field == "name" or one.kind == _CUSTOMER_NUMBER}
     for ticket in tickets:
         stands = fields_for(ticket.type, sentence="", message=turn.heard.message, found=here)
         found |= {name: value for name, value in stands.items() if value in text and name in _BESIDES}
@@ -143,7 +164,8 @@ def note(turn: Turn, tickets: tuple[Ticket, ...], noted: dict[str, str], *, over
         kind = TICKET_TYPES[ticket.type]
         own = {name: value for name, value in noted.items() if name in kind.told}
         changed = {name: value for name, value in own.items() if over or not ticket.fields.get(name)}
-        person = _person(ticket.person, noted, over=over)
+        other = "" if "identifier" in kind.told else noted.get("identifier", "")
+        person = _person(ticket.person, noted, other, over=over)
         if not changed and person == ticket.person:
             continue
         fields = {**ticket.fields, **changed}
@@ -158,13 +180,14 @@ def note(turn: Turn, tickets: tuple[Ticket, ...], noted: dict[str, str], *, over
             )
 
 
-def _person(was: Person, noted: dict[str, str], *, over: bool) -> Person:
+def _person(was: Person, noted: dict[str, str], other: str, *, over: bool) -> Person:
     name = noted.get("name", "")
     reach = address(
         " ".join(noted.get(key, "") for key in ("contact", "identifier", "phone", "address_to_stop"))
     )
     return replace(
         was,
-        name=name if name and (over or not was.name) else was.name,
+        name=name if name and (over or set(was.name.split()) <= set(name.split())) else was.name,
         address=reach if reach and over else was.address or reach,
+        other=tuple(dict.fromkeys([*was.other, *filter(None, [other])])),
     )

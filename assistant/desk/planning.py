@@ -14,6 +14,9 @@ from assistant.desk.records import Ticket
 from assistant.message import Message
 from assistant.understanding.records import Understanding
 
+_WHO = frozenset({"name", "identifier", "contact", "phone", "address_to_stop", "on_behalf_of"})
+"""What stays true of a person from one message of a chat to the next."""
+
 SETTLED_BY_ONE_OPEN = frozenset({"status", "unknown"})
 """Types that an open ticket of the same matter takes up: a reminder, or a doubt about a reply."""
 
@@ -36,6 +39,8 @@ def still_to_open(
     if _another_right(said, open_types):
         taken_up -= {"unknown"}
         plans = [_in_these_words(plan, message) for plan in plans]
+    elif message.history and message.history[-1].by == "customer":  # it is read alone
+        plans = [_in_these_words(plan, message) for plan in plans]
     left = [plan for plan in plans if plan.type not in open_types | taken_up]
     untyped = next((ticket for ticket in touched if ticket.type == "unknown"), None)
     if untyped is not None and left and left[0].type != "human":
@@ -53,13 +58,12 @@ def _another_right(said: Understanding, open_types: set[str]) -> bool:
 
 
 def of_before(message: Message, field: str, value: str) -> bool:
-    """Return whether *value* is a wish that was told in an earlier message of the chat."""
-    return (
-        field == "wish" and value not in message.text and any(value in turn.text for turn in message.history)
-    )
+    """Return whether *value* tells of something else than its person, in an earlier message of the chat."""
+    earlier = any(value in turn.text for turn in message.history)
+    return field not in _WHO and value not in message.text and earlier
 
 
 def _in_these_words(plan: TicketPlan, message: Message) -> TicketPlan:
-    """Return *plan* without the wish of an earlier message: that one has its own request."""
+    """Return *plan* without what earlier messages told: that has its own request."""
     fields = {name: value for name, value in plan.fields.items() if not of_before(message, name, value)}
     return replace(plan, fields=fields, missing=missing(plan.type, fields))

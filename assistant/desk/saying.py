@@ -23,6 +23,19 @@ _POLICY_KINDS = frozenset({"answer", "receipt", "clarify", "handover"})
 NOT_THIS = "not_this"
 """The button under an answer: this is not what I meant."""
 
+PERSON = "request.human"
+"""The button that asks for a person."""
+
+
+def is_intent(choice: str) -> bool:
+    """Return whether a button stands for a wish of its own."""
+    return choice.startswith(("request.", "faq."))
+
+
+def asks_back(body: Body) -> bool:
+    """Return whether a message offers readings of what the customer said."""
+    return any(is_intent(choice["value"]) and choice["value"] != PERSON for choice in body.choices)
+
 
 def written(
     desk: Desk,
@@ -34,10 +47,12 @@ def written(
     """Say what was written, with its sources, buttons and the requests that it opened."""
     tenant = desk.tenant(conversation.tenant)
     choices = tuple(button(desk, tenant, choice.value) for choice in draft.choices)
-    if draft.kind == "answer":
+    if draft.kind in ("answer", "handover"):
         label = desk.writer.say("meant.not_this", tenant=tenant)
         choices = (*choices, {"value": NOT_THIS, "label": label})
-    elif draft.kind == "clarify" and not choices:
+    if draft.kind == "handover":
+        choices = (*choices, button(desk, tenant, PERSON))
+    if draft.kind == "clarify" and not choices:
         choices = tuple(button(desk, tenant, intent) for intent in _BEGINNINGS)
     aside = {desk.writer.say(entry, tenant=tenant) for entry in _ASIDE} if opened else set()
     pieces = draft.text.split("\n\n")
@@ -54,6 +69,13 @@ def written(
         choices=choices,
         tickets=shown(opened),
     )
+
+
+def once_more(desk: Desk, tx: Transaction, conversation: Conversation) -> None:
+    """Say that they are still not understood, and offer what can be chosen, a person among it."""
+    tenant = desk.tenant(conversation.tenant)
+    choices = tuple(button(desk, tenant, intent) for intent in _BEGINNINGS)
+    by_policy(desk, tx, conversation, desk.writer.say("meant.again", tenant=tenant), choices=choices)
 
 
 def named(intent: str) -> str:

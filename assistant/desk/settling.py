@@ -27,6 +27,7 @@ from assistant.writing.records import Draft, StageFacts
 PASSED_ON = frozenset({"not_covered", "not_in_statement"})
 """Why a chat says that it passes a question on to a colleague."""
 
+_STORIES = frozenset({"what_happened", "what_was_seen"})
 _KEPT = ("spam", "service", "answered")  # shortest first: a later message only lengthens it
 
 
@@ -43,6 +44,7 @@ class Matter:
     joined: bool = False  # it belongs to a conversation that we had already
     probable: Conversation | None = None
     before: Sequence[Ticket] | None = None  # requests of the conversation, where they were read already
+    asked_back: bool = False  # in a chat, we had just asked what they mean
     may_answer: bool = True  # no machine, no null sender, no no-reply box
 
 
@@ -133,7 +135,9 @@ def _human(matter: Matter) -> bool:
 def _fill(desk: Desk, tx: Transaction, matter: Matter, ticket: Ticket) -> Ticket:
     found = fields_for(ticket.type, sentence="", message=matter.message, found=matter.understanding.found)
     new = {name: value for name, value in found.items() if not of_before(matter.message, name, value)}
-    wanted = {name: value for name, value in new.items() if name in ticket.missing}
+    wish = next(iter(matter.understanding.wishes), None)
+    asked = _STORIES if wish is not None and wish.is_question else frozenset()  # a question is no story
+    wanted = {name: value for name, value in new.items() if name in ticket.missing and name not in asked}
     return fill(desk, tx, ticket, wanted, ASSISTANT)
 
 

@@ -1,31 +1,28 @@
-"""One message of a chat: heard outside any transaction, answered and stored in one."""
+"""One message of a chat that was heard: answered and stored in one transaction."""
 
 from dataclasses import dataclass, replace
 
 from assistant.casework import deadlines
 from assistant.casework.types import missing
 from assistant.decision import outcome
-from assistant.decision.records import Answer, Ask, Decision, HandOver, Open, TicketPlan
+from assistant.decision.records import Answer, Ask, Decision, HandOver, Ignore, Open, TicketPlan
 from assistant.decision.rules import SURE_RIGHT
 from assistant.desk import alerts, opening, saying, threads
 from assistant.desk.contents import Person
 from assistant.desk.desk import Desk
 from assistant.desk.journal import CUSTOMER
+from assistant.desk.listening import Heard
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredMessage, Ticket
 from assistant.desk.settling import PASSED_ON, Matter, Settled, settle, understood
-from assistant.message import Channel, Message, Turn
-from assistant.understanding.records import Understanding, Wish
+from assistant.message import Channel, Message
+from assistant.understanding.records import Wish
 
-_LONGEST_HISTORY = 20
+_GUESSED = frozenset({"not_in_statement", "customer_service"})
+"""Why a question is handed over by what it was read as, though that may be a mere guess."""
 
 _FOR_STAFF = frozenset({"request.human", "request.status"})
 """Wishes that a member of staff who is talking takes up by talking."""
-
-_STILL_ASKED = {
-    "nl": "Je verzoek om contact staat al klaar onder nummer {references}. Een collega neemt het over.",
-    "da": "Din anmodning om kontakt er allerede oprettet med nummer {references}. En kollega tager over.",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +31,8 @@ class Said:
 
     decision: Decision
     opened: tuple[Ticket, ...] = ()
+    retyped: tuple[Ticket, ...] = ()  # of which they said now what right they meant
+    silent: bool = False  # it was not understood, and nothing was said to it
 
     @property
     def asked_back(self) -> bool:
@@ -41,42 +40,6 @@ class Said:
         return isinstance(self.decision, Ask) or (
             isinstance(self.decision, HandOver) and self.decision.asked_back
         )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heard:
-    """What a customer said, and what was understood of it."""
-
-    message: Message
-    understanding: Understanding
-
-
-def history(tx: Transaction, conversation_id: str | None) -> tuple[Turn, ...]:
-    """Return what was said before, newest last."""
-    if conversation_id is None:
-        return ()
-    said = tx.messages.last_spoken(conversation_id, _LONGEST_HISTORY)
-    return tuple(Turn(by=message.by, text=message.body.text) for message in said)
-
-
-def hear(desk: Desk, tenant_id: str, text: str, said: tuple[Turn, ...], choice: str = "") -> Heard:
-    """Understand what was said; nothing is stored, no transaction is open.
-
-    A button needs no understanding: its *choice* says what is meant.
-    """
-    tenant = desk.tenant(tenant_id)
-    if choice:
-        wishes = (Wish(intent=choice, score=1.0),) if is_intent(choice) else ()
-        message = Message(tenant=tenant.id, channel=Channel.CHAT, received=desk.now(), text=text)
-        meant = Understanding(language=tenant.language, language_is_ours=True, wishes=wishes)
-        return Heard(message=message, understanding=meant)
-    message = Message(tenant=tenant.id, channel=Channel.CHAT, received=desk.now(), text=text, history=said)
-    return Heard(message=message, understanding=desk.understander.understand(message, tenant))
-
-
-def is_intent(choice: str) -> bool:
-    """Return whether a button stands for a wish of its own."""
-    return choice.startswith(("request.", "faq."))
 
 
 def begin(desk: Desk, tx: Transaction, tenant_id: str) -> Conversation:
@@ -116,12 +79,39 @@ def take_in(
 
 
 def answer(
-    desk: Desk, tx: Transaction, conversation: Conversation, heard: Heard, stored: StoredMessage
+    desk: Desk,
+    tx: Transaction,
+    conversation: Conversation,
+    heard: Heard,
+    stored: StoredMessage,
+    *,
+    asking: bool = False,
 ) -> Said:
-    """Settle what was said and tell what follows from it, each wish in its turn."""
+    """Settle what was said and tell what follows from it, each wish in its turn.
+
+    *asking*: a step of a form waits, and asks again itself where nothing was understood.
+    """
     matter, settled, learned = _settled(desk, tx, conversation, heard, stored)
-    _reply(desk, tx, matter, settled, learned)
-    return Said(decision=settled.decision, opened=settled.opened)
+    retyped = _retyped(matter, settled)
+    silent = asking and not learned and isinstance(_told(settled.said), Ask)
+    if not silent and not (retyped and settled.said is None):
+        _reply(desk, tx, matter, settled, learned)
+    for question in heard.unread:
+        _nothing_on(desk, tx, matter, question)
+    return Said(decision=settled.decision, opened=settled.opened, retyped=retyped, silent=silent)
+
+
+def _retyped(matter: Matter, settled: Settled) -> tuple[Ticket, ...]:
+    """Return the requests that were untyped until now."""
+    before = {ticket.id: ticket.type for ticket in matter.before or ()}
+    return tuple(t for t in settled.touched if before.get(t.id) == "unknown" != t.type)
+
+
+def _nothing_on(desk: Desk, tx: Transaction, matter: Matter, question: str) -> None:
+    """Say of one question among others that no answer was found, and offer a person."""
+    text = desk.writer.say("meant.unread", tenant=matter.tenant, question=question)
+    choices = (saying.button(desk, matter.tenant, saying.PERSON),)
+    saying.by_policy(desk, tx, matter.conversation, text, choices=choices)
 
 
 def listen(
@@ -151,6 +141,7 @@ def _settled(
         person=_person(heard),
         joined=bool(before),
         before=tuple(before.values()),
+        asked_back=heard.asked_back,
     )
     settled = settle(desk, tx, matter)
     after = before | {ticket.id: ticket for ticket in (*settled.touched, *settled.opened)}
@@ -204,7 +195,7 @@ def _reply(
     desk: Desk, tx: Transaction, matter: Matter, settled: Settled, learned: tuple[Ticket, ...]
 ) -> None:
     """Say the answer; details given for an open request are thanked for instead of asked about."""
-    said = settled.said
+    said = _told(settled.said)
     thanked = _said_again(settled) if said is None else learned if _doubtful(said) else ()
     if thanked:
         named, count = saying.references(thanked), len(thanked)
@@ -212,12 +203,27 @@ def _reply(
         saying.say(desk, tx, matter.conversation, text, by="assistant", tickets=saying.shown(thanked))
         if not (isinstance(said, HandOver) and said.reason in PASSED_ON):
             return
+    if isinstance(said, Ask) and matter.asked_back:
+        saying.once_more(desk, tx, matter.conversation)
+        return
     for decision in in_turn(said) if said else ():
         opened = settled.opened if outcome.tickets(decision) else ()
         references = tuple(ticket.reference for ticket in opened)
         written = desk.writer.write(decision, matter.message, tenant=matter.tenant, references=references)
         if written is not None:
             saying.written(desk, tx, matter.conversation, written, opened)
+
+
+def _told(said: Decision | None) -> Decision | None:
+    """Return what to tell in a chat: of a doubt or a mere guess a question back, and never nothing."""
+    if isinstance(said, Ignore):
+        return Ask(reason="unclear", wishes=said.wishes)
+    if isinstance(said, HandOver) and said.reason == "unsure_right" and _doubtful(said):
+        return Ask(reason="unclear", wishes=said.wishes)
+    guessed = isinstance(said, Answer) or (isinstance(said, HandOver) and said.reason in _GUESSED)
+    if said and guessed and all(max(wish.score, wish.wanted) < SURE_RIGHT for wish in said.wishes):
+        return Ask(reason="unclear", wishes=said.wishes)
+    return said
 
 
 def _said_again(settled: Settled) -> tuple[Ticket, ...]:
@@ -250,7 +256,7 @@ def call_a_person(desk: Desk, tx: Transaction, conversation: Conversation) -> Ti
     tenant, now = desk.tenant(conversation.tenant), desk.now()
     there = [t for t in tx.tickets.of(conversation.id) if t.type == "human" and t.state != "closed"]
     if there:
-        text = _STILL_ASKED[tenant.language].format(references=saying.references(tuple(there)))
+        text = desk.writer.say("people.still", tenant=tenant, references=saying.references(tuple(there)))
         saying.say(desk, tx, conversation, text, by="assistant", tickets=saying.shown(tuple(there)))
         return None
     deadline = deadlines.due(

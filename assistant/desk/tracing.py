@@ -16,11 +16,13 @@ from assistant.desk import particulars, posting, sending
 from assistant.desk.contents import Pending
 from assistant.desk.journal import CUSTOMER, on_ticket
 from assistant.desk.letters import html_of
+from assistant.desk.listening import SMALL_TALK
 from assistant.desk.records import Ticket
 from assistant.desk.turns import OVER, Turn
 from assistant.text.references import find_references
 
 STEPS = frozenset({"reference", "code"})
+_STATUS = "request.status"
 UNKNOWN, OTHER, AGAIN, STOP = "status.unknown", "status.other", "status.again", "status.stop"
 MINUTES = 15  # that a code works
 MOST_TRIES = 5  # of one code
@@ -50,10 +52,11 @@ def takes(turn: Turn) -> bool:
     """Return whether what was typed is the reference or the code that was asked for."""
     if particulars.wants(turn, "form.stop_words"):
         return True
-    if turn.pending.step == "code":
-        return bool(_CODE.search(turn.text)) or bool(_named(turn))
-    wishes = turn.heard.understanding.wishes
-    return bool(_named(turn)) or not (wishes and wishes[0].is_question and wishes[0].score >= SURE_RIGHT)
+    if _named(turn) or _CODE.search(turn.text):
+        return True
+    wish = next(iter(turn.heard.understanding.wishes), None)
+    other = wish is not None and (wish.is_question or wish.is_right or wish.intent == SMALL_TALK)
+    return wish is None or wish.intent == _STATUS or not (other and wish.score >= SURE_RIGHT)
 
 
 def typed(turn: Turn) -> None:
@@ -63,8 +66,10 @@ def typed(turn: Turn) -> None:
         chosen(replace(turn, choice=STOP))
     elif named:
         _reference(turn, named)
-    elif turn.pending.step == "code":
+    elif turn.pending.step == "code" and _CODE.search(turn.text):
         _code(turn)
+    elif turn.pending.step == "code":
+        again(turn)
     else:
         _ask_reference(turn, turn.phrase("trace.no_reference", example=_example(turn)))
 

@@ -6,10 +6,10 @@ from typing import Any
 from assistant.desk import saying
 from assistant.desk.contents import Pending
 from assistant.desk.desk import Desk
+from assistant.desk.listening import Heard
 from assistant.desk.people import ChatSession
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredMessage, Ticket
-from assistant.desk.talking import Heard
 from assistant.settings import Tenant
 
 OVER = frozenset({"answered", "closed"})
@@ -62,6 +62,10 @@ class Turn:
         """Return the requests of this chat with these *ids* that are not answered yet."""
         there = {ticket.id: ticket for ticket in self.tx.tickets.of(self.conversation.id)}
         return tuple(there[id] for id in ids if id in there and there[id].state not in OVER)
+
+    def open_requests(self) -> tuple[Ticket, ...]:
+        """Return all requests of this chat that are not answered yet."""
+        return tuple(each for each in self.tx.tickets.of(self.conversation.id) if each.state not in OVER)
 
     def later(self, pending: Pending) -> "Turn":
         """Return the same turn, waiting for something else."""

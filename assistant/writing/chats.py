@@ -142,7 +142,9 @@ def _small_talk(decision: Answer, message: Message, voice: Voice) -> Draft:
         part = part_of(decision.passages[0], voice)
         text, more = part.short, " ".join((*part.also, part.more)).strip()
     else:
-        text, more = voice.say(f"smalltalk.{_mood(message.text, voice)}"), ""
+        mood = _mood(message.text, voice)
+        met = mood == "greeting" and any(turn.by == "customer" for turn in message.history)
+        text, more = voice.say("smalltalk.further" if met else f"smalltalk.{mood}"), ""
     return Draft(
         subject="",
         text=text,

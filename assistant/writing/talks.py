@@ -33,6 +33,7 @@ USES = (
     *(Use(where="the chat", group="begin", key=intent, given=frozenset()) for intent in BEGINNINGS),
     Use(where="the chat", group="ask", key="", given=frozenset()),
     Use(where="the chat", group="label", key="", given=frozenset()),
+    Use(where="the chat", group="channel", key="", given=frozenset()),
     *_uses("form", kind="", open="", skip="", stop="", stopped="references count"),
     *_uses("form", masked="", summary="", still=""),
     *_uses("form", confirm="", change="", which="", done="count", offer_mail="", mail="address"),
@@ -48,20 +49,29 @@ USES = (
         besides_words="",
         skip_words="",
         stop_words="",
+        detail_words="",
+        no_name_words="",
+        unclear="",
+        unusable="",
     ),
     *_uses("meant", not_this="", which="", unsure="", question="", drop="", dropped="references"),
-    *_uses("meant", kept="references", retyped="reading reference", answered=""),
+    *_uses("meant", kept="references", retyped="reading reference", answered="", which_request=""),
+    *_uses("meant", unread="question", again=""),
     *_uses("trace", ask="example", unknown="", other="", no_reference="example", sent="minutes", again=""),
     *_uses("trace", stop="", stopped="", no_code="", wrong="", ended="", too_many="", by="due"),
     *_uses("trace", told="name received state", mail_subject="", mail_text="reference code minutes"),
     *_uses("trace", mail_not_you=""),
     *_uses("people", now="", later="opening", no_hours="", today="time", day="day time"),
-    *_uses("people", taken_over="", given_back=""),
+    *_uses("people", taken_over="", given_back="", still="references"),
 )
 """The sentences that the desk's dialogue uses, with what it fills in."""
 
 FIELDS = frozenset(name for kind in TICKET_TYPES.values() for name in kind.told)
-KEYS = {"ask": FIELDS, "label": FIELDS}
+KEYS = {
+    "ask": FIELDS | {"identifier_other"},
+    "label": FIELDS | {"identifier_other"},
+    "channel": frozenset({"email", "phone", "sms", "post"}),
+}
 """The entries that a group must have, because a request can lack that field."""
 
 

@@ -49,7 +49,10 @@ USES = (
     _use("cover", "complaint"),
     _use("cover", "open"),
     _use("intent"),
-    *(_use("smalltalk", key) for key in ("greeting", "thanks", "thanks_words", "bye", "bye_words")),
+    *(
+        _use("smalltalk", key)
+        for key in ("greeting", "further", "thanks", "thanks_words", "bye", "bye_words")
+    ),
 )
 """The sentences that the code uses itself, with what it fills in."""
 

@@ -190,6 +190,16 @@ def test_cookies_are_said_not_to_be_covered() -> None:
     decision = decided(said(("other.unclear", 0.8), notes=frozenset({"not_covered"})))
     assert isinstance(decision, HandOver)
     assert decision.reason == "not_covered"
+    assert not decision.passages
+
+
+def test_a_known_question_beside_cookies_is_answered() -> None:
+    decision = decided(
+        said(("faq.retention", 0.9), notes=frozenset({"not_covered"})), shelf=Shelf("faq.retention")
+    )
+    assert isinstance(decision, HandOver)
+    assert decision.reason == "not_covered"
+    assert [passage.intent for passage in decision.passages] == ["faq.retention"]
 
 
 def test_an_energy_matter_is_told_where_to_go() -> None:

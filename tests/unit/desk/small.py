@@ -1,5 +1,6 @@
 """Small real collaborators: they understand a few words, know one answer, and write short letters."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -29,9 +30,11 @@ WORDS = {
     "reclame": "request.marketing_optout",
     "klacht": "request.complaint",
     "datalek": "request.breach_report",
+    "databrud": "request.breach_report",
     "herinnering": "request.status",
     "mijn verzoek": "request.status",
     "hoe lang": "faq.retention",
+    "hvor længe": "faq.retention",
     "mens": "request.human",
     "bedankt": "other.smalltalk",
     "factuur": "other.customer_service",
@@ -51,6 +54,11 @@ class Clock:
         self.now += timedelta(**by)
 
 
+def _around(word: str, text: str) -> str:
+    """Return the sentence of *text* in which *word* stands."""
+    return next((one for one in re.split(r"(?<=[.?!])\s+", text) if word in f"{one.casefold()} "), text)
+
+
 class SmallUnderstander:
     """Knows a wish by one word; `kapot` breaks it."""
 
@@ -58,7 +66,12 @@ class SmallUnderstander:
         text = f"{message.subject}\n{message.text}\n".casefold()
         if "kapot" in text:
             raise RuntimeError("broken by Jan Jansen")
-        wishes = [Wish(intent=intent, score=0.95) for word, intent in WORDS.items() if word in text]
+        sentence = message.text if message.channel is Channel.CHAT else ""
+        wishes = [
+            Wish(intent=intent, score=0.45 if "wellicht" in text else 0.95, sentence=_around(word, sentence))
+            for word, intent in WORDS.items()
+            if word in text
+        ]
         notes = {"reminder"} if "herinnering" in text else set()
         notes |= {"authority"} if "autoriteit" in text else set()
         notes |= {"wrong_company"} if "beste eneco" in text or "beste natur-energi" in text else set()
@@ -72,6 +85,9 @@ class SmallUnderstander:
         ]
         if message.sender.name:
             found.append(Found(field="name", value=message.sender.name, kind="from"))
+        for stated in re.findall(r"(?:ik ben|jeg hedder) (\w+ \w+)", f"{message.text}", re.IGNORECASE):
+            found.append(Found(field="name", value=stated, kind="stated"))
+        found += [Found(field="when", value=day, kind="date") for day in ("gisteren", "i går") if day in text]
         if "klantnummer 12345" in text:
             found.append(Found(field="identifier", value="12345", kind="customer number"))
         return Understanding(
@@ -131,7 +147,7 @@ class SmallWriter:
             if decision.reason == "unclear" and not chat and not refs:
                 return None
             return self._draft(
-                f"Een collega kijkt mee. {refs}".strip(), "receipt" if refs else "handover", chat
+                f"{answers} Een collega kijkt mee. {refs}".strip(), "receipt" if refs else "handover", chat
             )
         assert isinstance(decision, Answer)
         cited = tuple(citation for passage in passages for citation in passage.citations)

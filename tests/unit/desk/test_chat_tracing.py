@@ -105,7 +105,7 @@ def test_a_request_of_this_very_chat_is_told_about_at_once(small_office: Office)
 
 def test_who_does_not_know_the_reference_asks_a_person(talk: Talk) -> None:
     talk.presses("Ik weet het kenmerk niet")
-    assert talk.last.tickets[0]["type"] == "status"
+    assert talk.heard[0].tickets[0]["type"] == "status"
 
 
 def test_another_companys_request_is_not_found(talk: Talk, reference: str) -> None:

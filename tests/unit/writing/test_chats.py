@@ -1,6 +1,7 @@
 """Chat: about sixty words at once, the rest behind "more", the section named, never a dead end."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from assistant.casework.deadlines import Deadline
 from assistant.decision.records import Answer, Ask, Decision, HandOver, Ignore, Open, TicketPlan
 from assistant.knowledge.base import KnowledgeBase
+from assistant.message import Turn
 from assistant.settings import Tenant
 from assistant.understanding.records import Wish
 from assistant.writing import Draft, Writer
@@ -101,9 +103,34 @@ def test_several_requests_each_get_their_reference(writer: Writer, ventum: Tenan
     assert "VEN-CCCC-DDDD" in draft.text
 
 
-def test_who_wants_a_person_is_told_when_one_is_there(writer: Writer, natur: Tenant) -> None:
-    draft = said(writer, natur, Open(tickets=(plan("human"),), wishes=()))
+def test_what_is_passed_on_says_when_people_are_there(writer: Writer, natur: Tenant) -> None:
+    draft = said(writer, natur, HandOver(reason="not_covered", wishes=()))
     assert "på hverdage kl. 9-16" in draft.text
+
+
+@pytest.mark.parametrize(
+    ("type", "begins"), [("breach_report", "Wat vervelend."), ("access", "Ik heb je verzoek genoteerd")]
+)
+def test_who_was_harmed_is_told_we_are_sorry(writer: Writer, ventum: Tenant, type: str, begins: str) -> None:
+    assert said(writer, ventum, Open(tickets=(plan(type),), wishes=())).text.startswith(begins)
+
+
+def test_what_is_known_is_told_beside_what_is_not_covered(
+    writer: Writer, knowledge: KnowledgeBase, ventum: Tenant
+) -> None:
+    passage = knowledge.passage("ventum", "faq.call_recording", "hoe lang bewaren jullie gesprekken?")
+    assert passage is not None
+    draft = said(writer, ventum, HandOver(reason="not_covered", wishes=(), passages=(passage,)))
+    assert "3 maanden" in draft.text
+    assert "Over de rest van je vraag zegt ons privacystatement niets." in f"{draft.text} {draft.more}"
+
+
+def test_in_the_middle_of_a_chat_nobody_is_greeted_again(writer: Writer, ventum: Tenant) -> None:
+    earlier = (Turn(by="customer", text="hoe lang bewaren jullie dit?"),)
+    again = replace(message(ventum, "hallo", channel="chat"), history=earlier)
+    draft = writer.write(Answer(passages=(), wishes=(), smalltalk=True), again, tenant=ventum)
+    assert draft is not None
+    assert draft.text == "Waar kan ik je nog mee helpen?"
 
 
 def test_an_unclear_message_is_answered_with_two_to_four_readings_and_a_person(
