@@ -64,6 +64,15 @@ class Outbox:
         """Return the mail with this Message-ID."""
         return self._rows.first(tenant=tenant, message_id_digest=digest)
 
+    def left_for(self, tenant: str, address_digest: str, since: datetime) -> Sequence[OutboxRow]:
+        """Return the mails that left for an address since then, or may have left."""
+        return self._rows.many(
+            outbox.c.address_digest == address_digest,
+            outbox.c.claimed_at >= since,
+            outbox.c.tenant == tenant,
+            outbox.c.sent_at.is_not(None) | (outbox.c.state == "unknown"),
+        )
+
     def left_in(self, state: str, worker: str = "") -> Sequence[OutboxRow]:
         """Lock and return the rows in a state, of one worker or of all."""
         where = [outbox.c.state == state]

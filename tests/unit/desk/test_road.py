@@ -330,6 +330,42 @@ def test_a_bounce_opens_the_ticket_again_and_the_address_is_written_to_no_more(o
     assert deliver.claim(office.desk, "sender") is None
 
 
+GONE = "Final-Recipient: rfc822; {}\nAction: failed\nStatus: 5.1.1"
+
+
+def test_a_bounce_that_names_no_mail_belongs_to_the_only_one_that_went_to_that_address(
+    office: Office,
+) -> None:
+    office.mail("Graag inzage.")
+    reference = only_row(office)
+    office.send_all()
+    office.clock.on(days=2)
+    office_bounce(office, "", GONE.format("Jan@example.org"))
+
+    view = review.ticket(office.desk, ANNA, reference)
+    assert view.messages[-1].machine == "bounce"
+    assert view.outbox[0].state == "failed"
+    office.mail("Wis alles.", subject="Nieuw")
+    assert len(office.send_all()) == 1, "without its Message-ID anybody can write such a report"
+
+
+@pytest.mark.parametrize(
+    ("times", "days", "gone"), [(2, 1, "jan"), (1, 20, "jan"), (1, 1, "piet"), (1, 1, "")]
+)
+def test_a_bounce_that_names_no_mail_joins_nothing_where_it_is_not_certain_which(
+    office: Office, times: int, days: int, gone: str
+) -> None:
+    for number in range(times):
+        office.mail(f"Graag inzage, {number}.", subject=f"Vraag {number}")
+    office.send_all()
+    office.clock.on(days=days)
+    office_bounce(office, "", GONE.format(f"{gone}@example.org" if gone else ""))
+
+    views = [review.ticket(office.desk, ANNA, row.key) for row in review.queue(office.desk, ANNA) if row.type]
+    assert len(views) == times
+    assert all(view.outbox[0].state == "sent" for view in views)
+
+
 def office_bounce(office: Office, message_id: str, report: str) -> None:
     """Hand in an RFC 3464 report about one of our mails."""
     from assistant.desk import handle
