@@ -131,7 +131,8 @@ class Section:
     reference: str
     stage: str  # as of a reply of its own
     done: str = field(default="", repr=False)  # what was done, for this person
-    reason: str = field(default="", repr=False)  # why extended, or who they are is in doubt
+    reason: str = field(default="", repr=False)  # why extended, closed, or who they are is in doubt
+    outcome: str = ""  # how a closing letter ends it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

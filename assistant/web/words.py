@@ -3,6 +3,7 @@
 `N_` marks a sentence for the catalogues; it is said in the reader's language where it is shown.
 """
 
+from assistant.desk import facts
 from assistant.web import replywords
 from assistant.web.marks import N_
 
@@ -59,6 +60,9 @@ OUTCOMES = {
     "not_a_privacy_matter": N_("Not a privacy matter"),
     "want_of_details": N_("Closed for want of identification or details"),
 }
+
+CLOSING = {id: text for id, text in OUTCOMES.items() if id in facts.CLOSING}
+"""How a closing letter ends a request."""
 
 FIELDS = {
     "name": N_("Name"),

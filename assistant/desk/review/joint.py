@@ -13,12 +13,22 @@ from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredDraft, Ticket
-from assistant.desk.staging import last_from_customer, stage_facts, standing
+from assistant.desk.staging import closing, last_from_customer, stage_facts, standing
 from assistant.desk.views import Section
 from assistant.errors import Refused
 from assistant.writing.records import Draft, StageFacts
 
-STAGES = ("identity", "details", "extended", "fulfilled", "partly", "refused", "nothing_found", "status")
+STAGES = (
+    "identity",
+    "details",
+    "extended",
+    "fulfilled",
+    "partly",
+    "refused",
+    "nothing_found",
+    "status",
+    "closed",
+)
 """What a part of a reply to several requests can tell."""
 
 NOT_JOINT = frozenset({"answer", "receipt", "handover", "language", "wrong_company"})
@@ -88,7 +98,7 @@ def taken(drafts: Sequence[StoredDraft]) -> set[str]:
 
 
 def _part(ticket: Ticket, section: Section) -> DraftPart:
-    outcome = facts.OUTCOME_OF_KIND.get(section.stage)
+    outcome = closing(section.stage, section.outcome) or facts.OUTCOME_OF_KIND.get(section.stage)
     return DraftPart(
         ticket_id=ticket.id,
         type=ticket.type,
@@ -111,7 +121,9 @@ def _written(
     answers = last_from_customer(tx, conversation)
     told: list[tuple[str, str, StageFacts]] = []
     for ticket, part in zip(tickets, parts, strict=True):
-        about = replace(stage_facts(ticket, answers, tenant), reason=part.reason, done=part.done)
+        about = replace(
+            stage_facts(ticket, answers, tenant), reason=part.reason, done=part.done, outcome=part.outcome
+        )
         if part.kind == "status":
             about = replace(about, standing=standing(tx, ticket, tenant, desk.now()))
         if part.kind == "extended":

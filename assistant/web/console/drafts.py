@@ -205,6 +205,7 @@ def new_router() -> APIRouter:
                 stage=form.text(f"stage-{reference}"),
                 done=form.raw(f"done-{reference}").strip(),
                 reason=form.raw(f"reason-{reference}").strip(),
+                outcome=form.text(f"outcome-{reference}"),
             )
             for reference in form.all("cover")
         ]

@@ -132,6 +132,33 @@ def test_a_joint_question_makes_every_request_wait(office: Office) -> None:
     assert {ticket(office, reference).state for reference in refs.values()} == {"waiting"}
 
 
+def test_one_letter_closes_every_request_for_which_nothing_came(office: Office) -> None:
+    office.mail("Graag inzage. Wis daarna alles.")
+    refs = {row.type: row.reference for row in review.queue(office.desk, ANNA)}
+    ends = [
+        Section(reference=reference, stage="closed", outcome="want_of_details", reason="Je stuurde niets")
+        for reference in refs.values()
+    ]
+    for reference in refs.values():
+        review.set_field(office.desk, ANNA, reference, "identifier", "")
+    for _ in range(2):  # the question, and the reminder
+        approve(office, refs["access"], joined(office, refs, access="details", erasure="details"), ANNA)
+        bodies(office)
+        office.clock.on(days=5)
+    id = review.join(office.desk, ANNA, refs["access"], ends).id
+    approve(office, refs["access"], id, ANNA)
+    (text,) = bodies(office)
+    assert text.count("Je stuurde niets.") == 2
+    assert text.count("Autoriteit Persoonsgegevens") == 1
+    assert {ticket(office, one).outcome for one in refs.values()} == {"want_of_details"}
+
+
+def test_a_closing_part_says_how_it_ends(office: Office) -> None:
+    refs = opened(office)
+    with pytest.raises(Refused, match="withdrawn"):
+        joined(office, refs, access="closed", erasure="closed")
+
+
 def test_every_check_of_every_request_holds(office: Office) -> None:
     refs = opened(office)
     confirm(office, refs["access"])

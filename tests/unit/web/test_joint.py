@@ -62,6 +62,17 @@ def test_a_request_is_taken_out_and_answered_alone(site: Website) -> None:
     assert refs["marketing_optout"] not in left.content.text
 
 
+def test_one_letter_closes_several_requests_that_were_withdrawn(site: Website) -> None:
+    refs, browser = opened(site), site.signed_in()
+    page = browser.get(f"/console/tickets/{refs['access']}")
+    where = f"/console/tickets/{refs['access']}/joint"
+    chosen = [refs["access"], refs["erasure"]]
+    ends = {f"stage-{one}": "closed" for one in chosen} | {f"outcome-{one}": "withdrawn" for one in chosen}
+    browser.post(where, data={**hidden(page, where), "cover": chosen, **ends}, follow_redirects=True)
+    (draft,) = [d.draft for d in review.ticket(site.desk, ANNA, refs["access"]).drafts if d.draft.parts]
+    assert [(part.kind, part.outcome) for part in draft.parts or ()] == [("closed", "withdrawn")] * 2
+
+
 def test_what_cannot_share_a_reply_is_said_on_the_page(site: Website) -> None:
     refs, browser = opened(site), site.signed_in()
     page = browser.get(f"/console/tickets/{refs['access']}")
