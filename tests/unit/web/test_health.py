@@ -1,5 +1,8 @@
 """Alive, ready, measured."""
 
+import re
+from pathlib import Path
+
 from assistant.desk import mailboxes
 from assistant.web.app import create_app
 from tests.unit.web.website import Website
@@ -54,3 +57,13 @@ def test_each_mailbox_is_well_or_not_with_what_is_missing_and_when_it_last_answe
     text = site.browser().get("/metrics").text
     assert f'assistant_mailbox_well{{mailbox="{name}"}} 0.0' in text
     assert f'assistant_mailbox_missing{{mailbox="{name}"}} 2.0' in text
+
+
+def test_every_number_that_the_operators_page_names_an_alarm_after_is_told(site: Website) -> None:
+    mailboxes.advance(site.desk, "ventum/imap.example.org/0/INBOX", 7, 3)
+    page = (Path(__file__).parents[3] / "docs" / "operations.md").read_text("utf-8")
+    named = set(re.findall(r'assistant_\w+(?:\{what="\w+"\})?', page))
+    told = site.browser().get("/metrics").text
+
+    assert len(named) > 6
+    assert [name for name in named if name not in told] == []
