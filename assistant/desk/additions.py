@@ -49,8 +49,11 @@ def note(turn: Turn, tickets: tuple[Ticket, ...]) -> tuple[Ticket, ...]:
         stands = _stands(turn, ticket)
         facts = {name: value for name, value in stands.items() if ticket.fields.get(name) != value}
         story = _story_of(ticket)
-        if story and _more_than(turn.text, stands):
-            facts[story] = _longer(ticket.fields.get(story, ""), " ".join(turn.text.split()))
+        text = " ".join(turn.text.split())
+        if story and _more_than(text, stands):
+            facts[story] = _longer(ticket.fields.get(story, ""), text)
+        elif len(stands) == 1 and "channels" not in stands:
+            facts = dict.fromkeys(stands, text)  # "last week on Tuesday", of which only the week was found
         if facts:
             particulars.note(turn, (ticket,), facts, over=True)
             noted.append(ticket)

@@ -54,10 +54,7 @@ def wrong(turn: Turn) -> None:
     if not tickets:
         not_this(turn)
     elif len(tickets) > 1:
-        named = [(t, turn.phrase(f"type_name.{t.type}")) for t in tickets]
-        choices = tuple({"value": f"{forms.WRONG}:{t.reference}", "label": name} for t, name in named)
-        turn.wait_for(_waiting(turn, tickets))
-        turn.say(turn.phrase("meant.which_request"), choices=(*choices, turn.button(DROP, "meant.drop")))
+        _which(turn, tickets, "meant.which_request")
     else:
         of = f"request.{tickets[0].type}"
         said = [
@@ -67,10 +64,22 @@ def wrong(turn: Turn) -> None:
         _offer(turn, readings, tickets, "meant.which", _drop(turn, tickets))
 
 
-def again(turn: Turn) -> None:
+def again(turn: Turn, entry: str) -> None:
     """Offer once more what may be meant, where what was typed says nothing of it."""
     tickets = turn.requests(turn.pending.tickets)
-    _offer(turn, _readings(turn, None), tickets, "meant.again", _drop(turn, tickets))
+    if len(tickets) > 1:
+        _which(turn, tickets, "meant.which_request" if entry == "meant.which" else entry)
+    else:
+        _offer(turn, _readings(turn, None), tickets, entry, _drop(turn, tickets))
+
+
+def _which(turn: Turn, tickets: tuple[Ticket, ...], entry: str) -> None:
+    """Ask which of several requests was read wrongly."""
+    turn.wait_for(_waiting(turn, tickets))
+    named = [(t.reference, turn.phrase(f"type_name.{t.type}")) for t in tickets]
+    choices = [{"value": f"{forms.WRONG}:{reference}", "label": name} for reference, name in named]
+    person = turn.button(saying.PERSON, saying.named(saying.PERSON))
+    turn.say(turn.phrase(entry), choices=(*choices, turn.button(DROP, "meant.drop"), person))
 
 
 def _drop(turn: Turn, tickets: tuple[Ticket, ...]) -> dict[str, str] | None:
@@ -116,11 +125,13 @@ def typed(turn: Turn) -> bool:
     if rights and takes(meant_now):
         meant(meant_now, told_now=True)
         return True
-    if wishes and wishes[0].intent != _UNCLEAR:
+    if any(wish.intent != _UNCLEAR and max(wish.score, wish.wanted) >= SURE_RIGHT for wish in wishes):
         return False
     noted = particulars.corrected(turn, tickets)
     particulars.note(turn, tickets, noted, over=True)
-    again(turn)
+    if noted:
+        turn.say(turn.phrase("form.noted", references=saying.references(tickets), count=len(tickets)))
+    again(turn, "meant.which" if noted else "meant.again")
     return True
 
 

@@ -11,6 +11,7 @@ from assistant.desk.records import Conversation
 from assistant.desk.turns import Turn
 from assistant.settings import Tenant
 from assistant.text.references import find_references
+from assistant.understanding.records import Wish
 
 _STATUS = "request.status"
 MASKED = "***]"
@@ -48,7 +49,7 @@ def _chosen(turn: Turn) -> None:
     elif choice.startswith("status."):
         tracing.chosen(turn)
     elif choice == _STATUS:
-        tracing.begin(turn)
+        _status(turn)
     elif correcting.takes(turn):
         correcting.meant(turn)
     else:
@@ -59,10 +60,12 @@ def _typed(turn: Turn) -> None:
     step = turn.pending.step
     if step in forms.STEPS and forms.takes(turn):
         forms.typed(turn)
+    elif step == tracing.REFERENCE and particulars.wants(turn, "form.skip_words"):
+        _unknown(turn)
     elif step in tracing.STEPS and tracing.takes(turn):
         tracing.typed(turn)
     elif _asks_status(turn):
-        tracing.begin(turn)
+        _status(turn)
     elif step == correcting.STEP and correcting.typed(turn):
         return
     elif step == forms.STOPPED and particulars.wants(turn, "form.stop_words"):
@@ -80,6 +83,19 @@ def _asks_status(turn: Turn) -> bool:
     wishes = turn.heard.understanding.wishes
     sure = [wish for wish in wishes if wish.score >= SURE]
     return bool(sure) and all(wish.intent == _STATUS for wish in sure)
+
+
+def _status(turn: Turn) -> None:
+    """Tell where requests stand, and come back to the one that is being filled in."""
+    if tracing.begin(turn) and turn.pending.step in forms.STEPS:
+        forms.again(turn)
+
+
+def _unknown(turn: Turn) -> None:
+    """Open a question for a person to find the request, as the button under the question does."""
+    asked = replace(turn.heard.understanding, wishes=(Wish(intent=_STATUS, score=1.0),))
+    tracing.chosen(replace(turn, choice=tracing.UNKNOWN))
+    _answer(replace(turn, heard=replace(turn.heard, understanding=asked)))
 
 
 def _add(turn: Turn) -> None:
@@ -115,6 +131,9 @@ def _answer(turn: Turn) -> None:
         forms.begin(turn, said.opened, before=when_there(turn.desk, turn.tenant) if human else "")
     elif asking and _thanked(turn):
         turn.wait_for()
+    elif said.silent and listening.is_question(turn.text, turn.tenant.language):
+        talking.nothing_on(turn.desk, turn.tx, turn.conversation, turn.text)
+        forms.again(turn)
     elif turn.pending.step in forms.STEPS:
         forms.again(turn, unclear=said.silent)
     elif turn.pending.step in tracing.STEPS:

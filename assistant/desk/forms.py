@@ -23,7 +23,6 @@ _LEAST_WORDS = 3  # fewer are an answer, not a question of their own
 _MOST_BUTTONS = 8
 _CUSTOMER_SERVICE = "other.customer_service"
 _MASKED = "***]"
-_NO_TALK = frozenset({"identifier", "contact", "phone", "address_to_stop"})  # thanks are no answer to these
 
 
 def begin(turn: Turn, opened: tuple[Ticket, ...], *, before: str = "") -> None:
@@ -83,7 +82,8 @@ def _says_something_else(turn: Turn, tickets: tuple[Ticket, ...]) -> bool:
         return False
     if "foreign_right" in turn.heard.understanding.notes and not story:
         return True
-    if wish.intent == listening.SMALL_TALK and turn.pending.name in _NO_TALK:
+    talk = wish.intent == listening.SMALL_TALK and wish.score >= SURE_RIGHT
+    if talk and not particulars.usable(turn, turn.pending.name, turn.text):
         return True
     if particulars.asks(turn):
         return (wish.is_question and wish.score >= SURE_RIGHT) or not story

@@ -113,6 +113,11 @@ def only_details(desk: Desk, tenant: Tenant, text: str, found: tuple[Found, ...]
     return rest != text and "***" not in text and left <= around
 
 
+def is_question(text: str, language: str) -> bool:
+    """Return whether *text* is one question that stands by itself, in a few words at least."""
+    return bool(_questions(text, language)) and len(sentences(text)) == 1
+
+
 def _asked_beside(
     desk: Desk, tenant: Tenant, text: str, wishes: tuple[Wish, ...]
 ) -> tuple[tuple[Wish, ...], tuple[str, ...]]:

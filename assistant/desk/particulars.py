@@ -58,6 +58,8 @@ def asks(turn: Turn) -> bool:
 
 def usable(turn: Turn, name: str, value: str) -> bool:
     """Return whether *value* can be what was asked: a way to find or reach somebody has digits or an @."""
+    if value == turn.text and name != "still_visible" and yes_or_no(turn):
+        return False
     digits = sum(1 for letter in value if letter.isdigit())
     if name in _REACHABLE:
         return digits >= _LEAST_DIGITS or bool(address(value))

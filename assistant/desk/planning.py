@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.casework.types import missing
+from assistant.casework.types import TICKET_TYPES, missing
 from assistant.decision.records import TicketPlan
 from assistant.decision.rules import SURE_RIGHT
 from assistant.desk.desk import Desk
@@ -64,6 +64,11 @@ def of_before(message: Message, field: str, value: str) -> bool:
 
 
 def _in_these_words(plan: TicketPlan, message: Message) -> TicketPlan:
-    """Return *plan* without what earlier messages told: that has its own request."""
-    fields = {name: value for name, value in plan.fields.items() if not of_before(message, name, value)}
+    """Return *plan* without what earlier messages told and it can do without: that has its own request."""
+    needed = set(TICKET_TYPES[plan.type].required) - {"wish"}
+    fields = {
+        name: value
+        for name, value in plan.fields.items()
+        if name in needed or not of_before(message, name, value)
+    }
     return replace(plan, fields=fields, missing=missing(plan.type, fields))

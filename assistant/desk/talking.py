@@ -21,6 +21,8 @@ from assistant.understanding.records import Wish
 _GUESSED = frozenset({"not_in_statement", "customer_service"})
 """Why a question is handed over by what it was read as, though that may be a mere guess."""
 
+_LIKELY = 0.25  # from which on a guess is named when it is asked about
+
 _FOR_STAFF = frozenset({"request.human", "request.status"})
 """Wishes that a member of staff who is talking takes up by talking."""
 
@@ -97,7 +99,7 @@ def answer(
     if not silent and not (retyped and settled.said is None):
         _reply(desk, tx, matter, settled, learned)
     for question in heard.unread:
-        _nothing_on(desk, tx, matter, question)
+        nothing_on(desk, tx, conversation, question)
     return Said(decision=settled.decision, opened=settled.opened, retyped=retyped, silent=silent)
 
 
@@ -107,11 +109,12 @@ def _retyped(matter: Matter, settled: Settled) -> tuple[Ticket, ...]:
     return tuple(t for t in settled.touched if before.get(t.id) == "unknown" != t.type)
 
 
-def _nothing_on(desk: Desk, tx: Transaction, matter: Matter, question: str) -> None:
-    """Say of one question among others that no answer was found, and offer a person."""
-    text = desk.writer.say("meant.unread", tenant=matter.tenant, question=question)
-    choices = (saying.button(desk, matter.tenant, saying.PERSON),)
-    saying.by_policy(desk, tx, matter.conversation, text, choices=choices)
+def nothing_on(desk: Desk, tx: Transaction, conversation: Conversation, question: str) -> None:
+    """Say of one question that no answer was found, and offer a person."""
+    tenant = desk.tenant(conversation.tenant)
+    text = desk.writer.say("meant.unread", tenant=tenant, question=question)
+    choices = (saying.button(desk, tenant, saying.PERSON),)
+    saying.by_policy(desk, tx, conversation, text, choices=choices)
 
 
 def listen(
@@ -222,7 +225,8 @@ def _told(said: Decision | None) -> Decision | None:
         return Ask(reason="unclear", wishes=said.wishes)
     guessed = isinstance(said, Answer) or (isinstance(said, HandOver) and said.reason in _GUESSED)
     if said and guessed and all(max(wish.score, wish.wanted) < SURE_RIGHT for wish in said.wishes):
-        return Ask(reason="unclear", wishes=said.wishes)
+        likely = tuple(wish for wish in said.wishes if wish.wanted >= _LIKELY)
+        return Ask(reason="unclear", wishes=likely)
     return said
 
 

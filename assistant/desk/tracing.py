@@ -12,7 +12,7 @@ from assistant.casework.approval import approve_by_policy
 from assistant.casework.replychecks import DraftFacts
 from assistant.casework.types import TICKET_TYPES
 from assistant.decision.rules import SURE_RIGHT
-from assistant.desk import particulars, posting, sending
+from assistant.desk import particulars, posting, saying, sending
 from assistant.desk.contents import Pending
 from assistant.desk.journal import CUSTOMER, on_ticket
 from assistant.desk.letters import html_of
@@ -21,7 +21,8 @@ from assistant.desk.records import Ticket
 from assistant.desk.turns import OVER, Turn
 from assistant.text.references import find_references
 
-STEPS = frozenset({"reference", "code"})
+REFERENCE = "reference"
+STEPS = frozenset({REFERENCE, "code"})
 _STATUS = "request.status"
 UNKNOWN, OTHER, AGAIN, STOP = "status.unknown", "status.other", "status.again", "status.stop"
 MINUTES = 15  # that a code works
@@ -32,20 +33,22 @@ _HOUR = timedelta(hours=1)
 _CODE = re.compile(r"(?<!\d)\d{3}[ ]?\d{3}(?!\d)")
 
 
-def begin(turn: Turn) -> None:
-    """Tell where the requests of this chat stand; without one, ask for a reference."""
+def begin(turn: Turn) -> bool:
+    """Tell where the requests of this chat stand; without one, ask for a reference, and return False."""
     own = [t for t in turn.tx.tickets.of(turn.conversation.id) if t.type != "status"]
     named = _named(turn)
     own = [ticket for ticket in own if ticket.reference == named] or own
     if named and named not in {ticket.reference for ticket in own}:
         _reference(turn, named)
-    elif own:
-        turn.wait_for()
-        for ticket in own[:-1]:
-            turn.say(*_told(turn, ticket))
-        turn.say(*_told(turn, own[-1]), choices=(turn.button(OTHER, "trace.other"),))
-    else:
+        return False
+    if not own:
         _ask_reference(turn)
+        return False
+    turn.wait_for()
+    for ticket in own[:-1]:
+        turn.say(*_told(turn, ticket))
+    turn.say(*_told(turn, own[-1]), choices=(turn.button(OTHER, "trace.other"),))
+    return True
 
 
 def takes(turn: Turn) -> bool:
@@ -129,7 +132,8 @@ def _reference(turn: Turn, reference: str) -> None:
 
 
 def _code_buttons(turn: Turn) -> tuple[dict[str, str], ...]:
-    return turn.button(AGAIN, "trace.again"), turn.button(STOP, "trace.stop")
+    person = turn.button(saying.PERSON, saying.named(saying.PERSON))
+    return turn.button(AGAIN, "trace.again"), turn.button(STOP, "trace.stop"), person
 
 
 def _hash(turn: Turn, reference: str, code: str) -> str:

@@ -278,3 +278,48 @@ def test_hours_are_said_once_and_the_request_stands_outside_them(talk: Talk) -> 
     assert talk.last.asks == "contact"
     again = talk.says("Een mens", "request.human")
     assert f"Je vroeg al om een medewerker. Je kenmerk is {talk.ticket().reference}." in again
+
+
+@pytest.mark.parametrize("typed", ["weet ik niet", "Dat weet ik niet."])
+def test_not_knowing_the_reference_may_be_typed(talk: Talk, typed: str) -> None:
+    talk.says("Stand", "request.status")
+    talk.says(typed)
+    assert talk.heard[0].tickets[0]["type"] == "status"
+    assert talk.last.asks == "name"
+
+
+def test_who_asks_where_it_stands_in_a_form_is_told_and_the_form_goes_on(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    assert "maandag 28 december 2026" in talk.says("hoe staat het met mijn verzoek?")
+    assert talk.last.asks == "name"
+
+
+def test_a_question_that_nothing_is_known_of_is_named_in_a_form_too(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    said = talk.says("moet ik daarvoor een akte sturen?")
+    assert "Op deze vraag heb ik geen antwoord gevonden: “moet ik daarvoor een akte sturen?”." in said
+    assert talk.heard[0].choices[0]["value"] == "request.human"
+    assert talk.last.asks == "name"
+
+
+def test_a_day_of_which_only_part_is_found_is_noted_whole(danish: Talk) -> None:
+    danish.says("et databrud: jeg fik en andens regning i min e-boks")
+    danish.says("i går kl. 10")
+    assert rows(danish)["Hvornår"] == "i går kl. 10"
+
+
+def test_details_given_where_a_reading_is_asked_for_are_thanked_for(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    talk.presses("Ik bedoelde iets anders")
+    assert "Dank je" in talk.says("Ik ben Jan Jansen")
+    talk.presses("Gegevens wissen")
+    assert talk.last.asks == "identifier"
+
+
+def test_who_keeps_both_requests_misread_is_asked_again_which(talk: Talk) -> None:
+    talk.says("Ik wil inzage en wis alles")
+    talk.presses("Ik bedoelde iets anders")
+    assert talk.says("nee alles moet blijven").startswith("Dat begrijp ik nog niet goed.")
+    talk.presses("Ik wil geen verzoek doen")
+    outcomes = {row.type for row in review.queue(talk.office.desk, ANNA)}
+    assert outcomes == set()
