@@ -12,6 +12,7 @@ from assistant.message import Attachment
 
 LONGEST_TEXT = 2_000_000
 LONGEST_STUB = 300
+LONGEST_LINE = 80
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _STUB = re.compile(
     r"(?:html[- ]?(?:mail|e-?mail|bericht|format|compatib|view)"
@@ -27,6 +28,7 @@ _SIGNED = "S/MIME signature: not checked"
 _PGP_SEALED = "PGP encrypted: not opened"
 _PGP_SIGNED = "PGP signature: not checked"
 _TNEF = "winmail.dat (TNEF): not opened"
+_OTHER_SHAPES = frozenset({"text/x-amp-html", "text/watch-html"})  # the same letter for a few programs
 _TEXTS = _RARER | {"text/plain", "text/html"}
 # What stands below a picture in a letter from Apple Mail, Exchange passes on as a file of this name.
 _CARRIED_ON = re.compile(r"ATT\d{3,6}\.(?:txt|html?)\Z", re.IGNORECASE)
@@ -79,6 +81,8 @@ def sort(leaves: list[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
     letter: list[Leaf] = []
     files: list[Leaf] = []
     for leaf in leaves:
+        if leaf.type in _OTHER_SHAPES and leaf.disposition != "attachment":
+            continue
         (letter if _belongs(leaf, letter) else files).append(leaf)
     if not letter and (alone := _alone(files)):
         letter, files = [alone], [leaf for leaf in files if leaf is not alone]
@@ -117,13 +121,13 @@ def read(leaves: list[Leaf]) -> Letter:
         texts, markup = _both(group, odd)
         sources.extend(markup)
         text = "\n".join(texts)
-        if markup and _worthless(text):
+        worthless = _worthless(text)
+        if markup and (worthless or _in_few_lines(text)):
             page = html.to_text("\n".join(markup))
-            if page.odd:
-                odd.append(page.odd)
-            signature |= page.signature
-            if page.text.strip() or not text.strip():
+            if (page.text.strip() or not text.strip()) if worthless else _lost_lines(text, page.text):
                 text, from_html = page.text, True
+                signature |= page.signature
+                odd.extend([page.odd] if page.odd else [])
         plain.append(text)
     text = "\n".join(piece for piece in plain if piece.strip())
     if len(text) > LONGEST_TEXT:
@@ -200,6 +204,17 @@ def _worthless(text: str) -> bool:
         return not bare
     said = new_text(bare)
     return bool(_STUB.search(bare)) or not (said.new or said.quoted or said.forwarded)
+
+
+def _in_few_lines(text: str) -> bool:
+    """Whether a plain part is so long in so few lines that its line ends may have been lost."""
+    return len(text) > LONGEST_LINE and len(text.split("\n", 4)) <= 4
+
+
+def _lost_lines(text: str, shown: str) -> bool:
+    """Whether a plain part is its HTML with the line ends gone, as some phones and shops write it."""
+    one, other = ("".join(words[:1000].split())[:40] for words in (text, shown))
+    return one == other and len(shown.split("\n")) >= 3 * len(text.split("\n"))
 
 
 def _said(text: str, files: list[Leaf]) -> list[str]:

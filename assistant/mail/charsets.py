@@ -41,6 +41,7 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _C1 = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _NEW_LINE = str.maketrans("\x0b\x0c", "\n\n")  # Word's line and page breaks
+_SEPARATORS = {0x2028: "\n", 0x2029: "\n"}
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAUSIBLE = frozenset("éèëêïíìîöóòôüúùûäáàâãåæøçñßÉÈËÏÖÜÄÅÆØÇ€…–—‘’“”„‚«»°·•§©®™²³½¼¾µ´`¨\u00a0ýÿÁÓÚ£")
@@ -180,7 +181,7 @@ def _patched(data: bytes) -> str:
 
 
 def normal(text: str) -> str:
-    """Return *text* in NFC with LF line ends."""
+    """Return *text* in NFC with LF line ends, also where there were Unicode's own."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_SEPARATORS))

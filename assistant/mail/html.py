@@ -27,6 +27,8 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|(?<![\w-])(?:opacity|max-height)" + _ZERO,
     re.IGNORECASE,
 )
+_PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_KEPT = frozenset(("pre", "textarea"))
 _NO_MARGIN = re.compile(r"margin(?:-bottom)?\s*:\s*0(?:[a-z ]|;|$)", re.IGNORECASE)
 _QUOTE_CLASS = re.compile(r"\b(?:gmail_quote|protonmail_quote|gmail_quote_container|cite|quote)\b")
 _SIGNATURE_MARK = re.compile(r"gmail_signature|moz-signature|ms-outlook-mobile-signature|\bSignature\b")
@@ -157,6 +159,7 @@ class _Look:
     tag: str
     block: bool = False
     spaced: bool = False
+    pre: bool = False
     quote: bool = False
     signature: bool = False
 
@@ -165,7 +168,7 @@ _TELLING = ("class", "id", "style", "type", "hidden")
 
 # An element without attributes always looks the same, and most have none.
 _BARE = {
-    tag: _Look(tag, block=tag in _BLOCKS or tag in _SPACED, spaced=tag in _SPACED)
+    tag: _Look(tag, block=tag in _BLOCKS or tag in _SPACED, spaced=tag in _SPACED, pre=tag in _KEPT)
     for tag in _BLOCKS | _SPACED
 }
 
@@ -187,6 +190,7 @@ def _look(element: Any) -> _Look | None:
         block=tag in _BLOCKS or tag in _SPACED,
         # Outlook writes paragraphs without an empty line between them.
         spaced=tag in _SPACED and "Mso" not in marks and not (style and _NO_MARGIN.search(style)),
+        pre=tag in _KEPT or bool(style and _PRE.search(style)),
         quote=(tag == "blockquote" or "yahoo" in marks) and _is_quote(tag, marks, style, attributes),
         signature=bool(marks or "id" in attributes) and _marked(marks, attributes.get("id", "")),
     )
@@ -232,8 +236,7 @@ def _enter(writer: _Writer, element: Any, look: _Look) -> None:
         writer.depth += 1
     if tag == "li":
         writer.line.append(_ITEM)
-    elif tag == "pre":
-        writer.pre += 1
+    writer.pre += look.pre
     if look.signature:
         writer.end_line()
         writer.signature += 1
@@ -251,8 +254,7 @@ def _leave(writer: _Writer, element: Any, look: _Look) -> None:
     writer.lists -= look.tag in _LISTS
     if look.quote:
         writer.depth -= 1
-    if look.tag == "pre":
-        writer.pre -= 1
+    writer.pre -= look.pre
     if look.signature:
         writer.end_line()
         writer.signature -= 1

@@ -16,6 +16,12 @@ from assistant.mail.records import NewText, ParsedMail
 from assistant.message import Machine, Sender
 
 MOST_HOPS = 50
+LONGEST_SCANNED = 800
+_SCANNER = re.compile(
+    r"\b(?:scan(?: date|datum|dato)?|scann(?:er|ed|et)|(?:in)?gescand\w*|indscannet|multifun[ck]\w+|mfp"
+    r"|workcentre|aficio|bizhub|imagerunner|taskalfa|ecosys|versalink|altalink|laserjet)\b",
+    re.IGNORECASE,
+)
 MOST_PASSES = 2  # a mailbox behind two servers is written down by both (Delivered-To)
 
 _DAEMON = re.compile(
@@ -74,7 +80,7 @@ def machine(facts: Facts, *, own: Sequence[str] = ()) -> Machine | None:
         or _says_so(facts)
         or _list(facts, ours)
         or _sender(facts)
-        or robots.by_words(facts.parsed.subject, facts.said, _address(facts))
+        or (None if _scanned(facts) else robots.by_words(facts.parsed.subject, facts.said, _address(facts)))
     )
 
 
@@ -82,6 +88,15 @@ def machine_without_headers(subject: str, said: NewText, sender: Sender) -> Mach
     """Return the same for a mail of which only *subject*, text and *sender* are known."""
     parsed = ParsedMail(subject=subject, sender=sender)
     return machine(Facts(head=Headers(()), parsed=parsed, said=said, leaves=()))
+
+
+def _scanned(facts: Facts) -> bool:
+    """Whether a scanner mailed a letter that a person laid on it: only the words are the device's."""
+    letter = any(
+        file.type in {"application/pdf", "image/tiff", "image/jpeg"} for file in facts.parsed.attachments
+    )
+    words = f"{facts.parsed.subject}\n{facts.said.new}\n{facts.said.signature}"
+    return letter and len(words) < LONGEST_SCANNED and bool(_SCANNER.search(words))
 
 
 def _address(facts: Facts) -> str:

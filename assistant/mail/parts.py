@@ -17,6 +17,11 @@ MOST_TRIES = 100_000
 MOST_FRAMES = 50
 LONGEST_HEAD = 4096  # of a part, where only its type is looked for
 _GUESS = re.compile(rb"(?:\A|\n)--([0-9A-Za-z'()+_,./:=?-][^\r\n]{1,98}?)[ \t]*\r?\n(?:[!-9;-~]+:|\r?\n)")
+_LOST = re.compile(
+    rb"\s{0,20}(?:This is a multi-?part message in MIME format\.{0,3}\s{0,20})?"
+    rb"--([^\s-][^\r\n]{0,98}?|-[^\r\n]{1,98}?)[ \t]*\r?\nContent-(?:Type|Transfer-Encoding|Disposition):",
+    re.IGNORECASE,
+)
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}\Z")
 _REST = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 
@@ -94,7 +99,10 @@ def walk(data: bytes, head: Headers, start: int, end: int) -> Walk:
 
 def _part(found: Walk, head: Headers, place: _Place) -> None:
     found.parts += 1
-    type, parameters = headers.parameters(head.raw("content-type"))
+    type, parameters = headers.parameters(_content_type(head))
+    if "content-type" not in head and (lost := _LOST.match(found.data, place.start, place.end)):
+        found.odd.append("multipart without its content type")
+        type, parameters = "multipart/mixed", {"boundary": lost.group(1).decode("utf-8", "replace")}
     if not _TYPE.match(type):
         if type:
             found.odd.append("a content type that cannot be read")
@@ -107,6 +115,13 @@ def _part(found: Walk, head: Headers, place: _Place) -> None:
             return
         type = "text/plain"
     _leaf(found, head, type, place)
+
+
+def _content_type(head: Headers) -> str:
+    """Return the content type that counts: of several the one that tells of parts."""
+    given = list(head.each("content-type"))
+    frames = (value for value in given if value.lstrip().casefold().startswith("multipart/"))
+    return next(frames, given[0] if given else "")
 
 
 def _multipart(found: Walk, type: str, boundary: str, place: _Place) -> bool:
@@ -194,7 +209,7 @@ def _leaf(found: Walk, head: Headers, type: str, place: _Place) -> None:
     content, odd = transfer.undo(data, encoding, text=type.startswith("text/"))
     if odd:
         found.odd.append(odd)
-    _, parameters = headers.parameters(head.raw("content-type"))
+    _, parameters = headers.parameters(_content_type(head))
     disposition, more = headers.parameters(head.raw("content-disposition"))
     leaf = Leaf(
         type=type,

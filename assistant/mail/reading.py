@@ -78,7 +78,7 @@ def _open(raw: bytes) -> tuple[Headers, parts.Walk, list[str]]:
 
 def _record(head: Headers, walk: parts.Walk, odd: list[str]) -> ParsedMail:
     senders = tuple(p for value in head.each("from") for p in addresses.people(value))
-    sender = senders[0] if senders else next(iter(addresses.people(head.raw("sender"))), Sender())
+    sender = _sender(head, senders)
     answers = addresses.people(head.raw("reply-to"))
     reply_to = next((p for p in answers if p.address and p.address != sender.address), None)
     ids = addresses.message_ids(head.raw("message-id"))
@@ -101,12 +101,22 @@ def _record(head: Headers, walk: parts.Walk, odd: list[str]) -> ParsedMail:
     )
 
 
+def _sender(head: Headers, senders: tuple[Sender, ...]) -> Sender:
+    """Return the first of From that has an address, else who sent it for them (RFC 5322 section 3.6.2)."""
+    named = senders[0] if senders else Sender()
+    other = next(iter(addresses.people(head.raw("sender"))), Sender())
+    found = next((person for person in senders if person.address), None)
+    return found or Sender(name=named.name or other.name, address=other.address)
+
+
 def _missing(head: Headers, senders: tuple[Sender, ...], date: datetime | None) -> list[str]:
     odd = []
     if not head.fields:
         odd.append("no header fields")
     if not senders:
         odd.append("no From" if "from" not in head else "From cannot be read")
+    elif not any(person.address for person in senders):
+        odd.append("no address in From")
     elif len(senders) > 1:
         odd.append("several addresses in From")
     if "message-id" not in head:

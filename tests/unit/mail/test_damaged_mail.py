@@ -7,6 +7,7 @@ import base64
 import pytest
 
 from assistant.mail.reading import read
+from assistant.message import Machine
 
 HEAD = (
     b"From: Jan <jan@example.org>\r\nTo: privacy@ventum.nl\r\nSubject: Inzage\r\nMessage-ID: <1@example.org>\r\n"
@@ -220,3 +221,89 @@ def test_a_charset_without_a_semicolon_is_believed(type: str) -> None:
 
     assert parsed.text.strip() == "Hør, één € m² Ã©"
     assert not any("character set" in said for said in parsed.defects)
+
+
+def test_a_sender_without_an_address_is_who_sent_it_for_them_and_it_is_said() -> None:
+    exchange = HEAD.replace(
+        b"From: Jan <jan@example.org>", b'From: "Jansen, J." </O=LABS/CN=JAN>\r\nSender: jan@example.org'
+    )
+    nobody = HEAD.replace(b"<jan@example.org>", b"</O=LABS/CN=JAN>")
+
+    assert (read(exchange).sender.name, read(exchange).sender.address) == ("Jansen, J.", "jan@example.org")
+    assert "no address in From" in read(exchange).defects
+    assert (read(nobody).sender.name, read(nobody).sender.address) == ("Jan", "")
+
+
+GLUED = b"Content-Type: text/plain\r\n\r\nHoi, ik wil graag al mijn gegevens laten wissen.Groetjes LisaVerzonden vanaf mijn Galaxy\r\n-------- Oorspronkelijk bericht --------Van: Ventum <info@ventum.nl> Datum: 20-11-2026  09:00"
+DIVS = b"Content-Type: text/html\r\n\r\n<div>Hoi, ik wil graag al mijn gegevens laten wissen.</div><div><br></div><div>Groetjes Lisa</div><div>Verzonden vanaf mijn Galaxy</div><div>-------- Oorspronkelijk bericht --------</div><div>Van: Ventum &lt;info@ventum.nl&gt; </div><div>Datum: 20-11-2026  09:00  (GMT+01:00) </div><div>Aan: lisa@example.org </div><div>Onderwerp: Je contract </div><div>Hallo Lisa</div>"
+
+
+def test_a_plain_part_that_lost_its_lines_gives_way_to_the_html() -> None:
+    parsed = read(HEAD + multipart("alternative", GLUED, DIVS))
+
+    assert parsed.new_text == "Hoi, ik wil graag al mijn gegevens laten wissen."
+    assert parsed.signature.startswith("Groetjes Lisa")
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<div style='white-space: pre-wrap'>Beste Ventum,\n\nIk wil:\n- inzage\n- een kopie</div>", "Beste Ventum,\n\nIk wil:\n- inzage\n- een kopie"),
+        ("<textarea>Ik wil\ninzage.</textarea>", "Ik wil\ninzage."),
+        ("<div style='white-space: normal'>Ik wil\ninzage.</div>", "Ik wil inzage."),
+    ],
+)  # fmt: skip
+def test_lines_that_html_keeps_are_lines(body: str, text: str) -> None:
+    assert read(html(body)).new_text == text
+
+
+def test_unicode_line_separators_end_lines() -> None:
+    raw = (
+        HEAD
+        + b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
+        + "Ik wil inzage.\u2028Groet,\u2029Jan".encode()
+    )
+
+    assert (read(raw).new_text, read(raw).signature) == ("Ik wil inzage.", "Groet,\nJan")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        b"Content-Type: text/plain\r\nContent-Type: multipart/mixed; boundary=b0\r\n",
+        b"",
+    ],
+    ids=["two content types", "content type lost"],
+)
+def test_parts_are_found_under_a_second_content_type_and_under_none(fields: bytes) -> None:
+    body = multipart("mixed", PLAIN, PDF).partition(b"\r\n\r\n")[2]
+
+    parsed = read(HEAD + fields + b"\r\nThis is a multi-part message in MIME format.\r\n" + body)
+
+    assert parsed.new_text == "Ik wil inzage."
+    assert [file.name for file in parsed.attachments] == ["brief.pdf"]
+
+
+def test_a_letter_that_quotes_a_mail_s_source_is_one_text() -> None:
+    source = b"\r\nIk kreeg dit:\r\n\r\n" + multipart("mixed", PLAIN, PDF)
+
+    assert read(HEAD + source).new_text.startswith("Ik kreeg dit:")
+    assert not read(HEAD + source).attachments
+
+
+def test_the_same_letter_for_another_program_is_no_attachment() -> None:
+    amp = b"Content-Type: text/x-amp-html\r\n\r\n<html amp4email>Ik wil inzage.</html>"
+
+    parsed = read(HEAD + multipart("alternative", PLAIN, amp, HTML))
+
+    assert (parsed.new_text, parsed.attachments) == ("Ik wil inzage.", ())
+
+
+SCANNED = b'Content-Type: text/plain\r\n\r\nThis E-mail was sent from "RNP002673" (Aficio MP C3003).\r\n\r\nScan Date: 21.11.2026 10:00:00 (+0100)\r\nQueries to: scanner@example.org'
+
+
+def test_a_letter_that_a_person_scanned_is_a_person_s() -> None:
+    head = HEAD.replace(b"Subject: Inzage", b'Subject: Message from "RNP002673"')
+
+    assert read(head + multipart("mixed", SCANNED, PDF)).auto is None
+    assert read(head + multipart("mixed", SCANNED)).auto is Machine.AUTO_REPLY
