@@ -5,12 +5,13 @@ was won: later changes must not lose it.
 """
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from assistant.mail.reading import read
-from tests.unit.mail.robot_letters import LEARNED, UNSEEN, Letter, letters
+from tests.unit.mail.robot_letters import CORPORA, LEARNED, UNSEEN, Letter, letters
 
 OWN = ("ventum.nl", "natur-energi.dk")
 DEVELOPMENT = Path(__file__).parents[3] / "evaluation" / "development"
@@ -58,3 +59,22 @@ def test_of_the_mails_of_the_development_set_at_most_one_in_two_hundred_is_taken
     ]
     taken = [mail.subject for mail in mails if seen(mail)]
     assert len(taken) <= len(mails) / 200, taken
+
+
+def mails_with_headers() -> list[tuple[str, str, bytes]]:
+    """Return whose mail it is, its name, and its bytes: heads as programs and people really send them."""
+    found = []
+    for block in re.split(r"(?m)^### ", (CORPORA / "with_headers.txt").read_text("utf-8"))[1:]:
+        title, _, raw = block.partition("\n")
+        whose, _, name = title.partition(" ")
+        found.append((whose, name, raw.strip().replace("\n", "\r\n").encode()))
+    return found
+
+
+@pytest.mark.parametrize(("whose", "name", "raw"), mails_with_headers(), ids=lambda value: str(value)[:40])
+def test_headers_as_programs_and_people_really_send_them_are_read_rightly(
+    whose: str, name: str, raw: bytes
+) -> None:
+    taken = read(raw, own_domains=OWN).auto is not None
+
+    assert taken is (whose == "machine"), name
