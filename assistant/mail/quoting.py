@@ -64,6 +64,14 @@ _FORWARDED = (
     r"|e-?post)|message transféré"
 )
 _DIVIDER = re.compile(rf"^{_DASHES}\s*(?:{_ORIGINAL})\b.{{0,60}}?[-—–_=*\s]{{2,}}$", re.IGNORECASE)
+# Ticket systems ask for the answer above such a line.
+_ANSWER_ABOVE = re.compile(
+    r"^[-—–_=*#\s]{2,}(?:(?:please )?(?:type|write|enter|reply) (?:your (?:reply|answer|response) )?"
+    r"above this line"
+    r"|(?:(?:typ|schrijf|plaats|geef) )?(?:(?:je|uw|een) )?(?:antwoord|reactie) boven deze (?:regel|lijn)"
+    r"|(?:skriv|indtast) (?:(?:dit|et|venligst) )?svar (?:over|ovenfor) denne linje).{0,40}[-—–_=*#\s]{2,}$",
+    re.IGNORECASE,
+)
 _FORWARD_DIVIDER = re.compile(rf"^{_DASHES}\s*(?:{_FORWARDED})\b.{{0,60}}?[-—–_=*\s]{{2,}}$", re.IGNORECASE)
 _FORWARD_BEGIN = re.compile(
     r"^(?:begin (?:doorgestuurd bericht|forwarded message)|start på videresendt (?:besked|melding"
@@ -123,10 +131,10 @@ def _next_said(body: list[Line], start: int) -> int:
 
 def _divider(body: list[Line], index: int) -> Border | None:
     seen = unbold(body[index].seen)
-    if not seen or seen[0] not in "-—–_=*>bBsSvVaAdD":
+    if not seen or seen[0] not in "-—–_=*#>bBsSvVaAdD":
         return None
     forward = _FORWARD_DIVIDER.match(seen) or _FORWARD_BEGIN.match(seen)
-    if not forward and not _DIVIDER.match(seen):
+    if not (forward or _DIVIDER.match(seen) or _ANSWER_ABOVE.match(seen)):
         return None
     if forward and seen[0] not in "-—–_=*>" and not blocks.labels(body, blocks.following(body, index + 1))[0]:
         return None

@@ -7,6 +7,9 @@ _ALPHABET = bytes(sorted(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 _OTHERS = bytes(set(range(256)) - set(_ALPHABET))
 _URL_SAFE_TO_PLAIN = bytes.maketrans(b"-_", b"+/")
 _INNER_BLANK = re.compile(rb"\S(?= \S)")
+_BLOCK = re.compile(
+    rb"\s{0,200}[A-Za-z0-9+/]{40,}={0,2}[ \t]*\r?\n(?:[A-Za-z0-9+/]{2,}={0,2}[ \t]*(?:\r?\n|\Z))*"
+)
 _RUN = re.compile(rb"[A-Za-z0-9+/]{40}")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")  # blanks that a relay left (RFC 2045 6.7 rule 3)
 _URL_SAFE = re.compile(rb"[A-Za-z0-9_\-\s]{20,}={0,2}\s*\Z")
@@ -51,6 +54,10 @@ def _readable(content: bytes) -> bool:
 def _base64(data: bytes) -> tuple[bytes, str]:
     if (b"-" in data or b"_" in data) and _URL_SAFE.match(data):
         data = data.translate(_URL_SAFE_TO_PLAIN)
+    footer = ""
+    block = _BLOCK.match(data)
+    if block and (rest := data[block.end() :]).strip() and rest.translate(None, _ALPHABET).strip():
+        data, footer = block.group(), "text after base64 was left out"
     dense = data.translate(None, _OTHERS)
     first = data[:4096].strip().partition(b"\n")[0]
     if _INNER_BLANK.search(first) and not _RUN.search(first):
@@ -59,7 +66,7 @@ def _base64(data: bytes) -> tuple[bytes, str]:
     if strange > max(8, len(data) // 20) and b"=" not in dense[-3:]:
         return data, "labelled base64 but is not"
     body = dense.rstrip(b"=")
-    odd = ""
+    odd = footer
     if b"=" in body:  # several pieces one after the other, or a footer of a mailing list
         pieces = [piece for piece in body.split(b"=") if piece]
         if len(pieces) > 1 and strange:

@@ -307,3 +307,39 @@ def test_a_letter_that_a_person_scanned_is_a_person_s() -> None:
 
     assert read(head + multipart("mixed", SCANNED, PDF)).auto is None
     assert read(head + multipart("mixed", SCANNED)).auto is Machine.AUTO_REPLY
+
+
+def test_a_footer_in_words_below_base64_does_not_spoil_it() -> None:
+    letter = (
+        "Ik wil mijn gegevens inzien, en graag ook die van mijn zoon.\r\nMvg Jan"  # no padding at its end
+    )
+    footer = (
+        b"_______________________________________________\r\nDeze e-mail is gecontroleerd op virussen.\r\n"
+    )
+    raw = (
+        HEAD
+        + b"Content-Transfer-Encoding: base64\r\n\r\n"
+        + base64.encodebytes(letter.encode()).replace(b"\n", b"\r\n")
+    )
+
+    parsed = read(raw + footer)
+
+    assert parsed.text == letter.replace("\r\n", "\n")
+    assert "text after base64 was left out" in parsed.defects
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "##- Typ je antwoord boven deze regel -##",
+        "##- Please type your reply above this line -##",
+        "--- Reply above this line ---",
+        "##- Skriv dit svar over denne linje -##",
+        "=-=-= Plaats uw reactie boven deze lijn =-=-=",
+    ],
+)
+def test_an_answer_stands_above_the_line_that_a_ticket_system_draws(line: str) -> None:
+    parsed = read(HEAD + f"\r\nJa, klopt.\r\n\r\n{line}\r\n\r\nBeste Jan, klopt je adres?\r\n".encode())
+
+    assert parsed.new_text == "Ja, klopt."
+    assert "klopt je adres" in parsed.quoted
