@@ -60,6 +60,23 @@ def note(turn: Turn, tickets: tuple[Ticket, ...]) -> tuple[Ticket, ...]:
     return tuple(noted)
 
 
+def said_again(turn: Turn, tickets: tuple[Ticket, ...]) -> dict[str, str]:
+    """Return what these very words tell of the requests that they are about, and is not noted yet."""
+    alone, told = replace(turn.heard.message, history=()), dict[str, str]()
+    here = [one for one in turn.heard.understanding.found if one.value in turn.text]
+    wanted = {wish.intent for wish in turn.heard.understanding.wishes}
+    for ticket in tickets:
+        if f"request.{ticket.type}" in wanted and not particulars.asks(turn):
+            stands = fields_for(ticket.type, sentence=turn.text, message=alone, found=here)
+            told |= {n: v for n, v in stands.items() if v in turn.text and ticket.fields.get(n) != v}
+    return {name: value for name, value in told.items() if value not in _whole(turn, tickets)}
+
+
+def _whole(turn: Turn, tickets: tuple[Ticket, ...]) -> set[str]:
+    """Return what says no more than that the request is made."""
+    return {turn.text, *(value for ticket in tickets for value in ticket.fields.values())}
+
+
 def _story_of(ticket: Ticket) -> str:
     """Return the field in which a request tells what happened, if it has one."""
     return next((name for name in TICKET_TYPES[ticket.type].required if name in _STORIES), "")

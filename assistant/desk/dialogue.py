@@ -113,6 +113,7 @@ def _answer(turn: Turn) -> None:
     """Understand and answer, ask for what new requests lack, and come back to what was asked before."""
     stored = turn.stored
     assert stored is not None  # noqa: S101  # only a message is answered
+    kept = turn.requests(turn.pending.tickets) if turn.pending.step == correcting.STEP else ()
     if turn.pending.step in (correcting.STEP, forms.STOPPED):
         turn = correcting.back(turn)
         turn.wait_for(turn.pending)
@@ -129,6 +130,8 @@ def _answer(turn: Turn) -> None:
     elif said.opened and doubtful is None:
         human = any(ticket.type == "human" for ticket in said.opened)
         forms.begin(turn, said.opened, before=when_there(turn.desk, turn.tenant) if human else "")
+    elif kept and turn.choice and not asking:  # what they meant was a question: their request stands
+        forms.leave(turn, kept)
     elif asking and _thanked(turn):
         turn.wait_for()
     elif said.silent and listening.is_question(turn.text, turn.tenant.language):

@@ -68,7 +68,8 @@ def takes(turn: Turn) -> bool:
             return not _says_something_else(turn, tickets)
         case "confirm" | "change":
             plain = particulars.yes_or_no(turn) or particulars.corrected(turn, tickets)
-            return bool(plain) or additions.tells(turn, tickets, shown=True)
+            more = additions.tells(turn, tickets, shown=True) or additions.said_again(turn, tickets)
+            return bool(plain or more)
         case "mail":
             return bool(particulars.address(turn.text) or particulars.yes_or_no(turn))
     return False
@@ -188,6 +189,10 @@ def _answered(turn: Turn) -> None:
     pending = turn.pending
     tickets = turn.requests(pending.tickets)
     noted = particulars.read(turn, tickets, pending.name)
+    if pending.name not in noted:
+        there = {key for ticket in tickets for key, value in ticket.fields.items() if value}
+        more = additions.said_again(turn, tickets)
+        noted |= {key: value for key, value in more.items() if pending.shown or key not in there}
     if noted:
         particulars.note(turn, tickets, noted, over=pending.shown)
     if _MASKED in turn.text and pending.name not in particulars.STORIES:
@@ -206,7 +211,7 @@ def _answered(turn: Turn) -> None:
 def _corrected(turn: Turn) -> None:
     """Note what was typed at the summary, beside or in place of what stood there, and show it again."""
     tickets = turn.requests(turn.pending.tickets)
-    corrected = particulars.corrected(turn, tickets)
+    corrected = particulars.corrected(turn, tickets) or additions.said_again(turn, tickets)
     particulars.note(turn, tickets, corrected, over=True)
     if not corrected or additions.tells(turn, tickets):
         additions.note(turn, turn.requests(turn.pending.tickets))
@@ -244,7 +249,7 @@ def _who(turn: Turn, tickets: tuple[Ticket, ...]) -> list[dict[str, str]]:
     return [
         {"label": turn.phrase(f"label.{name}"), "value": value}
         for name, value in known.items()
-        if value and name not in own
+        if value and name not in own and value not in tickets[0].fields.values()
     ]
 
 

@@ -26,6 +26,7 @@ _WHO = frozenset({"name", "identifier"})
 
 _CUSTOMER_NUMBER = "customer number"
 _REACHABLE = frozenset({"contact", "phone"})
+_SENTENCE = 3  # words: fewer may be a name, whatever they look like
 _LEAST_DIGITS = 5
 _LEAST_OF_A_PLACE = 4  # digits: those of a postcode
 _MOST_OF_A_PLACE = 4  # words, where there are fewer digits: a street and its number
@@ -66,6 +67,8 @@ def usable(turn: Turn, name: str, value: str) -> bool:
     if name in ("identifier", "address_to_stop"):
         many = digits >= _LEAST_OF_A_PLACE or len(value.split()) <= _MOST_OF_A_PLACE
         return bool(address(value)) or (digits > 0 and many)
+    if name == "name" and value == turn.text and _means_a_right(turn):
+        return False
     if name == "name":
         return not value.startswith("@") and not _said(value) & _phrase_words(turn, "form.no_name_words")
     return not value.startswith("@")
@@ -84,6 +87,11 @@ def yes_or_no(turn: Turn) -> str:
 
 def _words(turn: Turn) -> list[str]:
     return [word.strip(".,!?:;") for word in turn.text.casefold().split()]
+
+
+def _means_a_right(turn: Turn) -> bool:
+    wish = next(iter(turn.heard.understanding.wishes), None)
+    return wish is not None and wish.is_right and wish.score >= SURE_RIGHT and len(_words(turn)) >= _SENTENCE
 
 
 def _said(text: str) -> set[str]:

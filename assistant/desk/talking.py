@@ -221,8 +221,9 @@ def _told(said: Decision | None) -> Decision | None:
     """Return what to tell in a chat: of a doubt or a mere guess a question back, and never nothing."""
     if isinstance(said, Ignore):
         return Ask(reason="unclear", wishes=said.wishes)
-    if isinstance(said, HandOver) and said.reason == "unsure_right" and _doubtful(said):
-        return Ask(reason="unclear", wishes=said.wishes)
+    if isinstance(said, HandOver) and said.reason == "unsure_right" and not said.tickets:
+        answered = Answer(passages=said.passages, wishes=said.wishes)
+        return answered if said.passages else Ask(reason="unclear", wishes=said.wishes)
     guessed = isinstance(said, Answer) or (isinstance(said, HandOver) and said.reason in _GUESSED)
     if said and guessed and all(max(wish.score, wish.wanted) < SURE_RIGHT for wish in said.wishes):
         likely = tuple(wish for wish in said.wishes if wish.wanted >= _LIKELY)

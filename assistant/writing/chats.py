@@ -75,7 +75,8 @@ def _handed_over(decision: HandOver) -> _Said:
             template="chat/unsure", kind="receipt", passages=decision.passages, tickets=decision.tickets
         )
     if decision.reason == "language":
-        return _Said(template="chat/language", kind="receipt", tickets=decision.tickets)
+        kind = "receipt" if decision.tickets else "handover"
+        return _Said(template="chat/language", kind=kind, tickets=decision.tickets)
     if decision.reason == "not_in_statement" and decision.passages:
         unanswered = unanswered_of(decision)
         return _Said(

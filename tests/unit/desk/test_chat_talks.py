@@ -323,3 +323,24 @@ def test_who_keeps_both_requests_misread_is_asked_again_which(talk: Talk) -> Non
     talk.presses("Ik wil geen verzoek doen")
     outcomes = {row.type for row in review.queue(talk.office.desk, ANNA)}
     assert outcomes == set()
+
+
+def test_who_meant_a_question_hears_that_the_request_stands_and_may_take_it_back(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    talk.presses("Ik bedoelde iets anders")
+    assert "blijft staan" in talk.presses("Hoe lang we gegevens bewaren")
+    talk.presses("Ik wil geen verzoek doen")
+    assert review.queue(talk.office.desk, ANNA) == []
+
+
+def test_what_is_told_of_the_request_in_another_order_is_noted(talk: Talk) -> None:
+    talk.says("Ik heb een klacht")
+    talk.presses("Sla dit over")
+    talk.says("nee, een klacht over jullie monteur die alles rondvertelde")
+    assert "monteur" in talk.ticket().fields["what_happened"]
+
+
+def test_the_request_said_again_is_no_name(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    assert talk.says("ik wil gewoon inzage").startswith("Nog even over je verzoek.")
+    assert "name" not in talk.ticket().fields
