@@ -113,9 +113,9 @@ def _settle(
         message=seen.message,
         understanding=seen.understanding,
         person=Person(
-            name=parsed.sender.name,
+            name=parsed.writer.name,
             address=(parsed.reply_to or parsed.sender).address,
-            other=(parsed.sender.address,) if parsed.reply_to else (),
+            other=(parsed.sender.address,) if parsed.reply_to and not parsed.by_form else (),
             language=seen.understanding.language,
         ),
         joined=thread.joins is not None,

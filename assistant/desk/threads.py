@@ -83,8 +83,8 @@ def _checked(desk: Desk, tx: Transaction, signed: str) -> str:
 
 
 def participants_of(desk: Desk, parsed: ParsedMail) -> tuple[str, ...]:
-    """Return the digests of whom a mail is from (From and Reply-To)."""
-    people = [parsed.sender.address, parsed.reply_to.address if parsed.reply_to else ""]
+    """Return the digests of whom a mail is from (From and Reply-To); a form's address is everybody's."""
+    people = [parsed.writer.address, parsed.reply_to.address if parsed.reply_to else ""]
     return tuple(dict.fromkeys(desk.digest_of_address(address) for address in people if address))
 
 

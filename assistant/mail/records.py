@@ -133,6 +133,11 @@ class ParsedMail:
     body_digest: str = ""
     """SHA-256 (hex) over all decoded leaf parts, in order."""
 
+    @property
+    def writer(self) -> Sender:
+        """Who wrote it: the sender, or whom a form names."""
+        return self.reply_to if self.by_form and self.reply_to else self.sender
+
     def to_json(self, file: str) -> dict[str, Any]:
         """Return the line that `assistant read` prints for *file* (docs: the contract's keys)."""
         return {
@@ -177,7 +182,7 @@ def to_message(parsed: ParsedMail, *, tenant: str, received: datetime) -> Messag
         text=parsed.new_text,
         subject=parsed.subject,
         signature=parsed.signature,
-        sender=parsed.sender,
+        sender=parsed.writer,
         machine=parsed.auto,
         attachments=parsed.attachments,
         message_id=parsed.message_id,

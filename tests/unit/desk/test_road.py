@@ -6,6 +6,7 @@ from email.policy import default
 import pytest
 
 from assistant.desk import deliver, filing, handle, receive, review
+from assistant.desk.person import find
 from assistant.desk.views import Filters
 from assistant.errors import NotFound, Refused, Stale
 from tests.unit.desk.small import Office, person
@@ -215,7 +216,10 @@ def test_a_form_that_sends_by_itself_opens_a_ticket_and_a_person_answers(office:
     view = review.ticket(office.desk, ANNA, only_row(office))
     assert view.ticket is not None
     assert view.ticket.type == "access"
-    assert [person for row in view.drafts for person in row.draft.content.recipients] == ["jan@example.org"]
+    assert [who for row in view.drafts for who in row.draft.content.recipients] == ["jan@example.org"]
+    asks = view.ticket.person
+    assert (asks.name, asks.address, asks.other) == ("Jan", "jan@example.org", ())
+    assert [len(find(office.desk, who)) for who in ("jan@example.org", "noreply@example.com")] == [1, 0]
 
 
 def test_receipts_to_one_address_end_after_the_hours_budget(office: Office) -> None:
