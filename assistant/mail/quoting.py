@@ -134,7 +134,9 @@ def _divider(body: list[Line], index: int) -> Border | None:
     if not seen or seen[0] not in "-—–_=*#>bBsSvVaAdD":
         return None
     forward = _FORWARD_DIVIDER.match(seen) or _FORWARD_BEGIN.match(seen)
-    if not (forward or _DIVIDER.match(seen) or _ANSWER_ABOVE.match(seen)):
+    # With nothing above it, it is the ticket system's own mail.
+    answered = _ANSWER_ABOVE.match(seen) and any(line.seen for line in body[:index])
+    if not (forward or answered or _DIVIDER.match(seen)):
         return None
     if forward and seen[0] not in "-—–_=*>" and not blocks.labels(body, blocks.following(body, index + 1))[0]:
         return None

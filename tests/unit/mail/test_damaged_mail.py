@@ -343,3 +343,12 @@ def test_an_answer_stands_above_the_line_that_a_ticket_system_draws(line: str) -
 
     assert parsed.new_text == "Ja, klopt."
     assert "klopt je adres" in parsed.quoted
+
+
+def test_the_line_of_a_ticket_system_at_the_top_of_its_own_mail_hides_nothing() -> None:
+    raw = (
+        HEAD
+        + b"\r\n##- Please type your reply above this line -##\r\n\r\nYour request (1234) has been received.\r\n"
+    )
+
+    assert "has been received" in read(raw).new_text
