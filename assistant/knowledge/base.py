@@ -18,8 +18,8 @@ BEHIND = {"statement": 0.0, "law": 0.01, "desk": 0.03}
 EXTRA_BEHIND = 0.03
 ASKED = 0.5  # of the best score: an extra fact that is asked for as well
 CHANGED = "The published statement changed here; read it and confirm the answer first."
-GAP_SURE = 0.25  # a gap is named only where the question clearly asks for it …
-GAP_MARGIN = 0.04  # … and beats every fact by this
+GAP_SURE = 0.12  # a gap is named only where the question asks for it …
+GAP_MARGIN = 0.12  # … and clearly more than for any fact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
