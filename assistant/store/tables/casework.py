@@ -78,7 +78,7 @@ ticket = sa.Table(
         sqlite_where=sa.text("state <> 'closed'"),
         postgresql_where=sa.text("state <> 'closed'"),
     ),
-    sa.Index("ix_ticket_closed", "tenant", "type", "closed_at"),
+    sa.Index("ix_ticket_type_closed", "tenant", "type", "closed_at"),
     sa.Index("ix_ticket_person", "tenant", "person_digest"),
     sa.Index("ix_ticket_type", "tenant", "type", "received_at"),
     sa.Index(  # the register, which counts in the index alone
