@@ -77,7 +77,9 @@ def _person(name: str, comment: str, address: str, quoted: bool) -> Sender | Non
             name = (name[: match.start()] + name[match.end() :]).strip(" '<>,[]")
         elif not name:
             return None
-    name = (name or comment).strip(" ,").strip("'\"").strip()
+    name = (name or comment).strip(" ,")
+    while len(name) > 1 and name[0] == name[-1] and name[0] in "'\"":
+        name = name[1:-1].strip()
     if name.casefold() == address.casefold():
         name = ""
     return Sender(name=name, address=address) if name or address else None

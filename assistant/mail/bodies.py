@@ -13,6 +13,7 @@ from assistant.message import Attachment
 LONGEST_TEXT = 2_000_000
 LONGEST_STUB = 300
 LONGEST_LINE = 80
+LONGEST_SAMPLE = 10_000
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _STUB = re.compile(
     r"(?:html[- ]?(?:mail|e-?mail|bericht|format|compatib|view)"
@@ -33,6 +34,10 @@ _TEXTS = _RARER | {"text/plain", "text/html"}
 # What stands below a picture in a letter from Apple Mail, Exchange passes on as a file of this name.
 _CARRIED_ON = re.compile(r"ATT\d{3,6}\.(?:txt|html?)\Z", re.IGNORECASE)
 _MARKED = re.compile(r"</?[a-z!]", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_ESCAPED_LETTER = re.compile(
+    r"&(?:nbsp|[A-Za-z]{1,2}(?:uml|acute|grave|circ|cedil|ring|slash|lig)|euro|[rl][sd]quo);"
+)
 _DOCUMENT = re.compile(
     r"\s{0,200}<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|font|style)\b[^<>]{0,500}>",
     re.IGNORECASE,
@@ -166,14 +171,19 @@ def _both(group: list[Leaf], odd: list[str]) -> tuple[list[str], list[str]]:
         text = _markup(leaf, odd) if leaf.type == "text/html" else _text(leaf, odd)
         if leaf.type == "text/html" and (_MARKED.search(text) or not text.strip()):
             markup.append(text)
-        elif leaf.type == "text/html":
+        elif leaf.type == "text/html" and not _DOCUMENT.match(unescape(text)):
             plain.append(unescape(text))
             odd.append("plain text labelled as HTML")
-        elif _DOCUMENT.match(text) and "</" in text:
+        elif leaf.type == "text/html":
+            markup.append(unescape(text))
+            odd.append("HTML escaped twice")
+        elif (_DOCUMENT.match(text) and "</" in text) or len(
+            _LINE_BREAK.findall(text, 0, LONGEST_SAMPLE)
+        ) > 1:
             mislabelled.append(text)
             odd.append("HTML labelled as plain text")
         else:
-            plain.append(text)
+            plain.append(unescape(text) if _ESCAPED_LETTER.search(text) else text)
     return plain, markup or mislabelled
 
 

@@ -45,6 +45,9 @@ _SEPARATORS = {0x2028: "\n", 0x2029: "\n"}
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAUSIBLE = frozenset("éèëêïíìîöóòôüúùûäáàâãåæøçñßÉÈËÏÖÜÄÅÆØÇ€…–—‘’“”„‚«»°·•§©®™²³½¼¾µ´`¨\u00a0ýÿÁÓÚ£")
+# Windows letters where an ISO set has control characters: “ ” ’ – …
+_ISO_CONTROL = re.compile("[\x80-\x9f]")
+_NUMBERED = re.compile(r"(?:windows|win|ibm|cp|dos)[-_ ]?(\d{3,4})")
 _SAMPLE = 32_768
 # A letter of DOS code page 850 or 865 inside a word: é ä å ë ï æ ø; windows-1252 has signs there.
 _DOS = re.compile(rb"[A-Za-z][\x82\x84\x86\x89\x8b\x91\x9b][A-Za-z]")
@@ -77,6 +80,8 @@ def windows(data: bytes) -> str:
 
 
 def _decode(data: bytes, label: str) -> tuple[str, str]:
+    numbered = _NUMBERED.fullmatch(label)
+    label = f"cp{numbered[1]}" if numbered else label
     name = _ALIASES.get(label, label)
     if name == "utf-7":
         return data.decode("utf-7", "replace"), ""
@@ -116,7 +121,7 @@ def _codec(name: str) -> str:
 
 def _labelled(data: bytes, codec: str) -> tuple[str, str]:
     try:
-        return data.decode(codec).lstrip("\ufeff"), ""
+        return _no_controls(data.decode(codec).lstrip("\ufeff"), codec), ""
     except (UnicodeError, ValueError):
         pass
     try:
@@ -130,8 +135,13 @@ def _latin(data: bytes, codec: str) -> tuple[str, str]:
     try:
         text, _ = _utf8(data, strict=True)
     except UnicodeDecodeError:
-        return windows(data) if codec != "iso8859-15" else data.decode("iso8859-15"), ""
+        return windows(data) if codec != "iso8859-15" else _no_controls(data.decode(codec), codec), ""
     return text, "labelled Latin-1 but UTF-8"
+
+
+def _no_controls(text: str, codec: str) -> str:
+    """Return *text* with the letters that windows-1252 has where an ISO set has control characters."""
+    return _ISO_CONTROL.sub(lambda c: _C1[ord(c.group())], text) if codec.startswith("iso8859") else text
 
 
 def _guess(data: bytes, odd: str) -> tuple[str, str]:

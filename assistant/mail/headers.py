@@ -26,6 +26,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
+_FOLD_IN_LETTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})\r?\n[ \t](?=[\x80-\xbf])")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _BREAKS = re.compile(r"[\r\n\t\x00-\x1f\x7f\u2028\u2029\x85]+")
 _TURNS = re.compile(
@@ -102,7 +103,7 @@ def split(data: bytes, start: int, end: int) -> tuple[Headers, int, list[str]]:
 
 def unfold(value: bytes) -> str:
     """Return a field's value in one line, raw 8-bit bytes read as UTF-8 or windows-1252."""
-    value = value[:LONGEST_VALUE]
+    value = _FOLD_IN_LETTER.sub(rb"\1", value[:LONGEST_VALUE])
     text = value.decode("ascii") if value.isascii() else charsets.decode(value)[0]
     return _FOLD.sub("", text).strip()
 

@@ -79,8 +79,6 @@ def _open(raw: bytes) -> tuple[Headers, parts.Walk, list[str]]:
 def _record(head: Headers, walk: parts.Walk, odd: list[str]) -> ParsedMail:
     senders = tuple(p for value in head.each("from") for p in addresses.people(value))
     sender = _sender(head, senders)
-    answers = addresses.people(head.raw("reply-to"))
-    reply_to = next((p for p in answers if p.address and p.address != sender.address), None)
     ids = addresses.message_ids(head.raw("message-id"))
     date = dates.read(head.raw("date"))
     odd += _missing(head, senders, date)
@@ -90,7 +88,7 @@ def _record(head: Headers, walk: parts.Walk, odd: list[str]) -> ParsedMail:
         references=addresses.message_ids(head.raw("references")),
         sender=sender,
         senders=senders,
-        reply_to=reply_to,
+        reply_to=_reply_to(head, sender),
         to=_addresses(head, "to"),
         cc=_addresses(head, "cc"),
         subject=head.text("subject"),
@@ -99,6 +97,13 @@ def _record(head: Headers, walk: parts.Walk, odd: list[str]) -> ParsedMail:
         defects=tuple(dict.fromkeys(odd))[:MOST_DEFECTS],
         body_digest=bodies.digest(walk.leaves),
     )
+
+
+def _reply_to(head: Headers, sender: Sender) -> Sender | None:
+    """Return who gets the reply instead of the sender; nobody where both are named, unless by a list."""
+    answers = [person for person in addresses.people(head.raw("reply-to")) if person.address]
+    others = [person for person in answers if person.address.casefold() != sender.address.casefold()]
+    return others[0] if others and (len(others) == len(answers) or "list-id" in head) else None
 
 
 def _sender(head: Headers, senders: tuple[Sender, ...]) -> Sender:

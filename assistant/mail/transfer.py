@@ -10,6 +10,7 @@ _INNER_BLANK = re.compile(rb"\S(?= \S)")
 _BLOCK = re.compile(
     rb"\s{0,200}[A-Za-z0-9+/]{40,}={0,2}[ \t]*\r?\n(?:[A-Za-z0-9+/]{2,}={0,2}[ \t]*(?:\r?\n|\Z))*"
 )
+_NO_LETTER = re.compile(r"[^a-z0-9]+")  # "Quoted Printable" and "base-64" are meant all the same
 _RUN = re.compile(rb"[A-Za-z0-9+/]{40}")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")  # blanks that a relay left (RFC 2045 6.7 rule 3)
 _URL_SAFE = re.compile(rb"[A-Za-z0-9_\-\s]{20,}={0,2}\s*\Z")
@@ -25,20 +26,20 @@ MOST_FILES = 50
 
 def undo(data: bytes, encoding: str, *, text: bool = True) -> tuple[bytes, str]:
     """Return *data* decoded, and what was odd about it (empty: nothing). *text*: it should be words."""
-    encoding = encoding.partition(";")[0].partition("(")[0].strip().strip("\"'").casefold()
-    if encoding == "base64":
+    encoding = _NO_LETTER.sub("", encoding.partition(";")[0].partition("(")[0].casefold())
+    if encoding in {"base64", "b"}:
         content, odd = _base64(data)
         if text and _WORDS.match(data) and (odd or not _readable(content)):
             return data, "labelled base64 but is not"
         return content, odd
-    if encoding == "quoted-printable":
+    if encoding in {"quotedprintable", "q"}:
         cut = _CUT_QUOTED.search(data.rstrip(b"\r\n")) if not data.endswith((b"=\n", b"=\r\n")) else None
         whole = _SOFT_BREAK.sub(b"=", data[: cut.start()] if cut else data)
         return binascii.a2b_qp(whole), "quoted-printable is cut short" if cut else ""
-    if encoding in {"x-uuencode", "uuencode", "x-uue", "uue"}:
+    if encoding in {"xuuencode", "uuencode", "xuue", "uue"}:
         files = uuencoded(data)[1]
         return (files[0][1], "") if files else (data, "uuencode cannot be read")
-    if encoding in {"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"}:
+    if encoding in {"", "7bit", "8bit", "binary", "none"}:
         return data, ""
     return data, "unknown transfer encoding"
 

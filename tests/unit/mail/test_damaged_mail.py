@@ -352,3 +352,72 @@ def test_the_line_of_a_ticket_system_at_the_top_of_its_own_mail_hides_nothing() 
     )
 
     assert "has been received" in read(raw).new_text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("quoted printable", b"=C3=A9=C3=A9n"),
+        ("QUOTED_PRINTABLE", b"=C3=A9=C3=A9n"),
+        ("base-64", b"w6nDqW4="),
+        ("8 bit", "één".encode()),
+    ],
+)
+def test_a_transfer_encoding_that_is_nearly_spelt_right_is_undone(encoding: str, body: bytes) -> None:
+    parsed = read(HEAD + f"Content-Transfer-Encoding: {encoding}\r\n\r\n".encode() + body)
+
+    assert parsed.new_text == "één"
+    assert "unknown transfer encoding" not in parsed.defects
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-15", "iso-8859-10", "windows1252", "CP-1252"])
+def test_windows_quotes_are_read_under_an_iso_label(charset: str) -> None:
+    raw = (
+        HEAD + f"Content-Type: text/plain; charset={charset}\r\n\r\n".encode() + "“Eén” ik’m".encode("cp1252")
+    )
+
+    assert read(raw).new_text == "“Eén” ik’m"
+    assert "unknown character set" not in read(raw).defects
+
+
+@pytest.mark.parametrize(
+    ("reply_to", "wanted"),
+    [
+        ("JAN@Example.org", None),
+        ("Jan <jan@example.org>, Els <els@example.org>", None),
+        ("Els <els@example.org>", "els@example.org"),
+    ],
+)
+def test_a_reply_goes_elsewhere_only_where_the_sender_is_not_named_for_it(
+    reply_to: str, wanted: str | None
+) -> None:
+    parsed = read(HEAD + f"Reply-To: {reply_to}\r\n\r\nx".encode())
+
+    assert (parsed.reply_to and parsed.reply_to.address) == wanted
+
+
+@pytest.mark.parametrize(
+    ("type", "body", "text"),
+    [
+        ("plain", "Beste,<br><br>Ik wil inzage.<br />Snel.", "Beste,\n\nIk wil inzage.\nSnel."),
+        ("plain", "Ik wil ge&iuml;nformeerd worden&nbsp;&amp; snel.", "Ik wil geïnformeerd worden & snel."),
+        ("plain", "Zie https://example.org/?a=1&amp;b=2", "Zie https://example.org/?a=1&amp;b=2"),
+        ("html", "&lt;p&gt;Ik wil inzage.&lt;/p&gt;&lt;p&gt;Snel.&lt;/p&gt;", "Ik wil inzage.\n\nSnel."),
+    ],
+)
+def test_html_that_a_form_left_in_a_letter_is_read(type: str, body: str, text: str) -> None:
+    parsed = read(HEAD + f"Content-Type: text/{type}; charset=utf-8\r\n\r\n{body}".encode())
+
+    assert parsed.new_text.replace("\u00a0", " ").replace("  ", " ") == text
+
+
+def test_a_header_that_is_folded_inside_a_letter_is_read() -> None:
+    raw = HEAD.replace(b"Subject: Inzage", b"Subject: Indsigt for S\xc3\r\n \xb8ren")
+
+    assert read(raw + b"\r\nx").subject == "Indsigt for Søren"
+
+
+def test_quotes_are_taken_off_a_name_only_in_pairs() -> None:
+    raw = HEAD.replace(b"From: Jan", b"From: \"'Jan Jansen' via Privacy\"")
+
+    assert read(raw + b"\r\nx").sender.name == "'Jan Jansen' via Privacy"
