@@ -15,6 +15,7 @@ _STORIES = frozenset({"what_was_seen", "what_happened"})
 _FACTS = frozenset({"when", "whose_data", "still_visible", "channels"})
 _ALLIED = frozenset({"request.breach_report", "request.complaint"})  # one story may be told as either
 _LEAST = 2  # words of its own, beside its facts, that add to a story
+_SHORT = 6  # words that are one fact as a whole
 _LONGEST = 1000  # characters of a story
 
 
@@ -30,7 +31,8 @@ def tells(turn: Turn, tickets: tuple[Ticket, ...], *, shown: bool = False) -> bo
         return False
     own = {f"request.{ticket.type}" for ticket in tickets}
     stories = any(_story_of(ticket) for ticket in tickets)
-    about = own | (_ALLIED if stories and own & _ALLIED else frozenset())
+    allied = stories and bool(own & _ALLIED) and wish.wanted < SURE_RIGHT  # a sure one has its own request
+    about = own | (_ALLIED if allied else frozenset())
     rights = [one.intent for one in turn.heard.understanding.wishes if one.is_right]
     if any(right not in about for right in rights) and wish.wanted >= SURE_RIGHT:
         return False
@@ -52,7 +54,7 @@ def note(turn: Turn, tickets: tuple[Ticket, ...]) -> tuple[Ticket, ...]:
         text = " ".join(turn.text.split())
         if story and _more_than(text, stands):
             facts[story] = _longer(ticket.fields.get(story, ""), text)
-        elif len(stands) == 1 and "channels" not in stands:
+        elif len(stands) == 1 and "channels" not in stands and len(text.split()) <= _SHORT:
             facts = dict.fromkeys(stands, text)  # "last week on Tuesday", of which only the week was found
         if facts:
             particulars.note(turn, (ticket,), facts, over=True)

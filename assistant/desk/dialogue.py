@@ -14,7 +14,6 @@ from assistant.text.references import find_references
 from assistant.understanding.records import Wish
 
 _STATUS = "request.status"
-MASKED = "***]"
 _BARE = 3  # words: a reference with more around it says something of its own
 
 
@@ -117,7 +116,7 @@ def _answer(turn: Turn) -> None:
     if turn.pending.step in (correcting.STEP, forms.STOPPED):
         turn = correcting.back(turn)
         turn.wait_for(turn.pending)
-    if MASKED in turn.text:
+    if forms.MASKED in turn.text:
         turn.say(turn.phrase("form.masked"))
     asking = turn.pending.step in forms.STEPS and bool(turn.requests(turn.pending.tickets))
     said = talking.answer(turn.desk, turn.tx, turn.conversation, turn.heard, stored, asking=asking)

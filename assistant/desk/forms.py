@@ -21,8 +21,9 @@ MAIL, MAIL_WHERE, MAIL_NO = "form.mail", "form.mail_where", "form.mail_no"
 _WITHOUT = frozenset({"unknown"})  # nothing is asked step by step
 _LEAST_WORDS = 3  # fewer are an answer, not a question of their own
 _MOST_BUTTONS = 8
+_STATUS = "request.status"
 _CUSTOMER_SERVICE = "other.customer_service"
-_MASKED = "***]"
+MASKED = "***]"
 
 
 def begin(turn: Turn, opened: tuple[Ticket, ...], *, before: str = "") -> None:
@@ -79,7 +80,7 @@ def _says_something_else(turn: Turn, tickets: tuple[Ticket, ...]) -> bool:
     if particulars.wants(turn, "form.stop_words") or particulars.wants(turn, "form.skip_words"):
         return False
     story, wish = turn.pending.name in particulars.STORIES, next(iter(turn.heard.understanding.wishes), None)
-    if wish is None or (_MASKED in turn.text and not story):
+    if wish is None or (MASKED in turn.text and not story):
         return False
     if "foreign_right" in turn.heard.understanding.notes and not story:
         return True
@@ -91,7 +92,9 @@ def _says_something_else(turn: Turn, tickets: tuple[Ticket, ...]) -> bool:
     sure = wish.score >= SURE_RIGHT and len(turn.text.split()) >= _LEAST_WORDS
     other = wish.intent.removeprefix("request.") not in {ticket.type for ticket in tickets}
     meant = wish.is_question or wish.is_right or wish.intent == _CUSTOMER_SERVICE
-    return sure and other and meant and not story
+    if story:  # a right told in it has a request and a clock of its own; the story is noted all the same
+        return sure and other and wish.is_right and wish.intent != _STATUS
+    return sure and other and meant
 
 
 def typed(turn: Turn) -> None:
@@ -195,7 +198,7 @@ def _answered(turn: Turn) -> None:
         noted |= {key: value for key, value in more.items() if pending.shown or key not in there}
     if noted:
         particulars.note(turn, tickets, noted, over=pending.shown)
-    if _MASKED in turn.text and pending.name not in particulars.STORIES:
+    if MASKED in turn.text and pending.name not in particulars.STORIES:
         _ask(turn, pending, before=turn.phrase("form.masked"))
     elif pending.name in noted:
         _next(turn, pending)

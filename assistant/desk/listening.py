@@ -21,6 +21,7 @@ _LONGEST_HISTORY = 20
 _WHO = frozenset({"name", "identifier", "contact", "phone"})
 _GO_ON = frozenset({"en", "maar", "og", "men"})  # a question that begins so goes on with the last
 _THEM = frozenset({"jullie", "jij", "je", "ik", "i", "du", "jeg", "man"})  # behind its verb it asks
+_FEW = 5  # words, in which a language is told by chance
 _LEAST_ASKED = 3  # words of a question of its own
 _SEVERAL = 2  # questions: of one alone, what is said to the whole is the answer
 _MOST_ASKED = 6  # questions of one message that are looked at alone
@@ -69,18 +70,28 @@ def hear(desk: Desk, tenant_id: str, text: str, before: Before | None = None, ch
         meant = Understanding(language=tenant.language, language_is_ours=True, wishes=_pressed(choice))
         return Heard(message=message, understanding=meant)
     message = replace(message, history=tuple(turn for turn in before.turns if turn.by == "customer"))
-    said = desk.understander.understand(message, tenant)
+    said = _in_ours(desk, tenant, desk.understander.understand(message, tenant), message)
     if only_details(desk, tenant, text, said.found):
         nothing = replace(said, wishes=(), right_doubt=0.0)
         return Heard(message=message, understanding=nothing, asked_back=before.asked_back)
     if _goes_on(before, text, said, tenant.language):
         message = replace(message, history=before.turns)
-        said = desk.understander.understand(message, tenant)
+        said = _in_ours(desk, tenant, desk.understander.understand(message, tenant), message)
     wishes = tuple(w for w in said.wishes if not only_details(desk, tenant, w.sentence, said.found))
     covered = "not_covered" not in said.notes  # else that is said of the whole message
     more, unread = _asked_beside(desk, tenant, text, wishes) if covered else ((), ())
     said = replace(said, wishes=wishes + more)
     return Heard(message=message, understanding=said, unread=unread, asked_back=before.asked_back)
+
+
+def _in_ours(desk: Desk, tenant: Tenant, said: Understanding, message: Message) -> Understanding:
+    """Return *said* in our language where a few words alone look like another, and those before did not."""
+    mine = [turn for turn in message.history if turn.by == "customer"]
+    few = len(message.text.split()) <= _FEW and "foreign_right" not in said.notes
+    if said.language_is_ours or not (few and mine):
+        return said
+    last = desk.understander.understand(replace(message, text=mine[-1].text, history=()), tenant)
+    return replace(said, language=tenant.language, language_is_ours=True) if last.language_is_ours else said
 
 
 def _pressed(choice: str) -> tuple[Wish, ...]:

@@ -76,6 +76,7 @@ class SmallUnderstander:
         notes |= {"authority"} if "autoriteit" in text else set()
         notes |= {"wrong_company"} if "beste eneco" in text or "beste natur-energi" in text else set()
         foreign = "please delete" in text
+        abroad = foreign or "zzz" in text
         notes |= {"foreign_right"} if foreign else set()
         notes |= {"not_covered"} if "cookies" in text else set()
         found = [
@@ -91,8 +92,8 @@ class SmallUnderstander:
         if "klantnummer 12345" in text:
             found.append(Found(field="identifier", value="12345", kind="customer number"))
         return Understanding(
-            language="en" if foreign else tenant.language,
-            language_is_ours=not foreign,
+            language="en" if abroad else tenant.language,
+            language_is_ours=not abroad,
             wishes=tuple(wishes) or (Wish(intent="other.unclear", score=0.9),),
             right_doubt=0.5 if "misschien" in text or foreign else 0.0,
             found=tuple(found),

@@ -344,3 +344,24 @@ def test_the_request_said_again_is_no_name(talk: Talk) -> None:
     talk.says("Ik wil inzage")
     assert talk.says("ik wil gewoon inzage").startswith("Nog even over je verzoek.")
     assert "name" not in talk.ticket().fields
+
+
+def test_a_breach_that_is_told_in_a_complaint_has_its_own_clock(talk: Talk) -> None:
+    talk.says("Ik heb een klacht")
+    talk.says("er was een datalek: mijn rekening lag bij de buren in de bus")
+    assert {row.type for row in review.queue(talk.office.desk, ANNA)} == {"complaint", "breach_report"}
+    assert "bij de buren" in rows(talk)["Wat er is gebeurd"]
+    assert "bij de buren" in rows(talk)["Wat je zag of kreeg"]
+
+
+def test_a_complaint_beside_a_breach_has_its_own_request(talk: Talk) -> None:
+    talk.says("Een datalek: ik kreeg een brief met de rekening van mijn buurman")
+    talk.says("en een klacht over jullie monteur die alles rondvertelde")
+    assert {row.type for row in review.queue(talk.office.desk, ANNA)} == {"complaint", "breach_report"}
+
+
+def test_few_words_do_not_change_the_language_of_a_chat(talk: Talk) -> None:
+    assert "Een collega kijkt mee." in talk.says("hoe lang zzz")
+    other = Talk(talk.office)
+    other.says("hoe lang bewaren jullie dit?")
+    assert "Zeven jaar." in other.says("hoe lang zzz")
