@@ -76,9 +76,9 @@ def states_page() -> str:
             "refuses nothing; every other outcome is told by an approved reply, by whatever road.",
             "",
             "Random histories drive the desk's own verbs on SQLite and judge every step "
-            "(`tests/unit/desk/test_histories.py`): 25 histories of 40 steps in each run of the tests. "
-            "More with `HISTORIES=1000 .venv/bin/pytest tests/unit/desk/test_histories.py "
-            "--hypothesis-show-statistics`.",
+            "(`tests/unit/desk/test_histories.py`): 25 histories of 40 steps in each run of the tests; 1,000 "
+            "held on 2026-11-22. More with `HISTORIES=1000 .venv/bin/pytest "
+            "tests/unit/desk/test_histories.py --hypothesis-show-statistics`.",
             "",
         ]
     )
