@@ -1,6 +1,6 @@
 """Copies of an ID: gone everywhere the moment the check is done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.desk import access, clearing
 from assistant.desk.desk import Desk
@@ -45,6 +45,11 @@ def destroy(desk: Desk, tx: Transaction, ticket: Ticket, actor: str) -> int:
     return gone
 
 
+def is_file(desk: Desk, file: StoredAttachment) -> Callable[[str], bool]:
+    """Return what tells by its SHA-256 (hex) whether a part of the raw mail is *file*."""
+    return lambda sha256: desk.store.vault.digest("attachment", sha256) == file.digest
+
+
 def remove(desk: Desk, tx: Transaction, file: StoredAttachment) -> None:
     """Take one file out of its raw mail; the mail gets a new key, the old one is destroyed.
 
@@ -54,7 +59,7 @@ def remove(desk: Desk, tx: Transaction, file: StoredAttachment) -> None:
     row = tx.ledger.take(message.inbound_id) if message and message.inbound_id else None
     raw = tx.blobs.read(row.blob_id) if row and row.blob_id else None
     if row is not None and raw is not None and row.blob_id is not None:
-        new = tx.blobs.add(row.tenant, without_attachment(raw, file.part), desk.now())
+        new = tx.blobs.add(row.tenant, without_attachment(raw, file.part, is_file(desk, file)), desk.now())
         tx.ledger.change(row.id, blob_id=new)
         tx.blobs.destroy(row.blob_id)
     tx.messages.change_attachment(file.id, removed_at=desk.now())

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -50,24 +50,34 @@ def _unread(raw: bytes, error: Exception) -> ParsedMail:
     return ParsedMail(defects=("this mail could not be read",), body_digest=hashlib.sha256(raw).hexdigest())
 
 
-def attachment_bytes(raw: bytes, position: int) -> bytes | None:
-    """Return the decoded bytes of the attachment at *position* in `ParsedMail.attachments`."""
-    _, walk, _ = _open(raw)
-    files = bodies.sort(walk.leaves)[1]
-    return files[position].content if 0 <= position < len(files) else None
+def attachment_bytes(raw: bytes, position: int, is_it: Callable[[str], bool] | None = None) -> bytes | None:
+    """Return the decoded bytes of the attachment at *position* in `ParsedMail.attachments`.
+
+    *is_it* tells by its SHA-256 (hex) whether a file is the one that is meant: a mail that was filed by an
+    earlier version may have had its files at other places.
+    """
+    file = _file(_open(raw)[1].leaves, position, is_it)
+    return file.content if file else None
 
 
-def without_attachment(raw: bytes, position: int) -> bytes:
+def without_attachment(raw: bytes, position: int, is_it: Callable[[str], bool] | None = None) -> bytes:
     """Return *raw* with that attachment's bytes gone; its type and place stay (GDPR art. 5(1)(e)).
 
-    A file that stood inside a text (uuencode) goes with the whole text part.
+    A file that stood inside a text (uuencode) goes with the whole text part. *is_it* as above.
     """
     raw = octets.readable(raw)
-    _, walk, _ = _open(raw)
-    files = bodies.sort(walk.leaves)[1]
-    if not 0 <= position < len(files):
-        return raw
-    return raw[: files[position].start] + raw[files[position].end :]
+    file = _file(_open(raw)[1].leaves, position, is_it)
+    return raw[: file.start] + raw[file.end :] if file else raw
+
+
+def _file(leaves: list[parts.Leaf], position: int, is_it: Callable[[str], bool] | None) -> parts.Leaf | None:
+    files = bodies.sort(leaves)[1]
+    there = files[position] if 0 <= position < len(files) else None
+    if is_it is None:
+        return there
+    first = [there] if there else []
+    same = (leaf for leaf in [*first, *leaves] if is_it(hashlib.sha256(leaf.content).hexdigest()))
+    return next(same, there)
 
 
 def _open(raw: bytes) -> tuple[Headers, parts.Walk, list[str]]:

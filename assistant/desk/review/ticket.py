@@ -6,7 +6,7 @@ from assistant.casework.nextstage import next_stage
 from assistant.casework.replychecks import missing_checks, needs_two
 from assistant.casework.states import State, against, ways
 from assistant.casework.types import TICKET_TYPES
-from assistant.desk import access, facts, journal
+from assistant.desk import access, copies, facts, journal
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
@@ -144,7 +144,7 @@ def attachment(desk: Desk, staff: Staff, attachment_id: str) -> tuple[str, str, 
         access.allow(staff, file.tenant, access.WORK if file.id_copy else access.WORK | {"auditor"})
         row = _inbound(tx, staff, message.inbound_id)
         content = tx.blobs.read(row.blob_id) if row.blob_id and file.removed_at is None else None
-        found = attachment_bytes(content, file.part) if content else None
+        found = attachment_bytes(content, file.part, copies.is_file(desk, file)) if content else None
         if found is None:
             raise NotFound("That file is not kept any more.")
         _looked(desk, tx, staff, row, "id_copy.seen" if file.id_copy else "file.seen", file=file.id)

@@ -102,6 +102,16 @@ def test_an_attachment_can_be_taken_out_and_the_rest_stays() -> None:
     assert parsed.text == "Zie bijlage."
 
 
+@pytest.mark.parametrize("position", [0, 1, 7])
+def test_a_file_is_found_by_its_hash_where_an_earlier_version_counted_otherwise(position: int) -> None:
+    other = part("image/png", "x", "Content-Disposition: attachment")
+    raw = multipart("mixed", part("text/plain", "Zie bijlage."), other, PDF)
+    is_it = {hashlib.sha256(b"%PDF-1.4").hexdigest()}.__contains__
+
+    assert attachment_bytes(raw, position, is_it) == b"%PDF-1.4"
+    assert [a.size for a in read(without_attachment(raw, position, is_it)).attachments] == [1, 0]
+
+
 NOVEMBER = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
