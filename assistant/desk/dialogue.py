@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.casework.hours import is_open, next_opening
+from assistant.decision.records import HandOver
 from assistant.decision.rules import SURE_RIGHT as SURE
 from assistant.desk import additions, correcting, forms, listening, particulars, saying, talking, tracing
 from assistant.desk.desk import Desk
@@ -120,6 +121,11 @@ def _answer(turn: Turn) -> None:
         turn.say(turn.phrase("form.masked"))
     asking = turn.pending.step in forms.STEPS and bool(turn.requests(turn.pending.tickets))
     said = talking.answer(turn.desk, turn.tx, turn.conversation, turn.heard, stored, asking=asking)
+    silent = said.silent and listening.is_question(turn.text, turn.tenant.language)
+    if silent:
+        talking.nothing_on(turn.desk, turn.tx, turn.conversation, turn.text)
+    offered = silent or bool(turn.heard.unread) or isinstance(said.decision, HandOver)
+    turn = replace(turn, aside=asking and not said.opened and not said.silent, offered=offered)
     doubtful = next((ticket for ticket in said.opened if ticket.type == "unknown"), None)
     if doubtful is not None and not said.asked_back and not asking:
         correcting.unsure(turn, doubtful)
@@ -133,11 +139,8 @@ def _answer(turn: Turn) -> None:
         forms.leave(turn, kept)
     elif asking and _thanked(turn):
         turn.wait_for()
-    elif said.silent and listening.is_question(turn.text, turn.tenant.language):
-        talking.nothing_on(turn.desk, turn.tx, turn.conversation, turn.text)
-        forms.again(turn)
     elif turn.pending.step in forms.STEPS:
-        forms.again(turn, unclear=said.silent)
+        forms.again(turn, unclear=said.silent and not silent)
     elif turn.pending.step in tracing.STEPS:
         tracing.again(turn)
 

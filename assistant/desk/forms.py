@@ -5,9 +5,8 @@ The ticket was opened, and its clock runs, when the request was made; leaving ha
 
 from dataclasses import replace
 
-from assistant.casework.types import TICKET_TYPES
 from assistant.decision.rules import SURE_RIGHT
-from assistant.desk import additions, listening, particulars, receipts, saying
+from assistant.desk import additions, listening, particulars, receipts, saying, summaries
 from assistant.desk.contents import Pending
 from assistant.desk.records import Ticket
 from assistant.desk.turns import Turn
@@ -30,7 +29,7 @@ def begin(turn: Turn, opened: tuple[Ticket, ...], *, before: str = "") -> None:
     """Ask for what new requests lack, after what is being asked already; *before* is said first."""
     waiting = turn.pending if turn.pending.step in STEPS else Pending()
     asked = [ticket for ticket in opened if ticket.type not in _WITHOUT]
-    ids = (*waiting.tickets, *(t.id for t in asked if t.type != "status" or _lacking(t)))
+    ids = (*waiting.tickets, *(t.id for t in asked if t.type != "status" or summaries.lacking(t)))
     if ids:
         fresh = Pending(step="field", tickets=tuple(dict.fromkeys(ids)), skipped=waiting.skipped)
         _next(turn, fresh, before=before)
@@ -131,7 +130,7 @@ def chosen(turn: Turn) -> None:
         _done(turn, replace(pending, step="mail"))
     elif choice == CHANGE:
         _what_to_change(turn, replace(pending, step="change"))
-    elif choice.removeprefix(FIELD) in _fields(tickets):
+    elif choice.removeprefix(FIELD) in summaries.fields(tickets):
         _ask(turn, replace(pending, step="field", name=choice.removeprefix(FIELD), shown=True))
     else:
         _mailing(turn, tickets)
@@ -154,7 +153,9 @@ def _mailing(turn: Turn, tickets: tuple[Ticket, ...]) -> None:
 def _next(turn: Turn, pending: Pending, *, before: str = "") -> None:
     """Ask for the next field that is missing, or show what was noted."""
     tickets = turn.requests(pending.tickets)
-    lacking = (name for ticket in tickets for name in _lacking(ticket) if name not in pending.skipped)
+    lacking = (
+        name for ticket in tickets for name in summaries.lacking(ticket) if name not in pending.skipped
+    )
     name = "" if pending.shown else next(lacking, "")
     if name:
         _ask(turn, replace(pending, step="field", name=name), before=before)
@@ -162,29 +163,14 @@ def _next(turn: Turn, pending: Pending, *, before: str = "") -> None:
         _summary(turn, pending, before=before)
 
 
-def _lacking(ticket: Ticket) -> tuple[str, ...]:
-    """Return what is asked for: what is missing; of an earlier request that is not named, who made it."""
-    if ticket.type != "status" or ticket.fields.get("reference"):
-        return ticket.missing
-    person = ticket.person
-    found = person.address or person.phone or person.other
-    return tuple(name for name, known in (("name", person.name), ("identifier", found)) if not known)
-
-
 def _ask(turn: Turn, pending: Pending, *, before: str = "") -> None:
     turn.wait_for(pending)
     choices = [turn.button(SKIP, "form.skip")]
     if not pending.shown:
         choices.append(turn.button(STOP, "form.stop"))
-    choices.append(turn.button(WRONG, "meant.not_this"))
-    asked = _asked_as(pending.name, turn.requests(pending.tickets))
+    choices += _misread(turn)
+    asked = summaries.asked_as(pending.name, turn.requests(pending.tickets))
     turn.say(before, turn.phrase(f"ask.{asked}"), asks=pending.name, choices=tuple(choices))
-
-
-def _asked_as(name: str, tickets: tuple[Ticket, ...]) -> str:
-    """Return how a field is asked for: who writes for another is asked how that one is found."""
-    behalf = name == "identifier" and any(ticket.on_behalf_of for ticket in tickets)
-    return "identifier_other" if behalf else name
 
 
 def _answered(turn: Turn) -> None:
@@ -221,50 +207,29 @@ def _corrected(turn: Turn) -> None:
     _summary(turn, turn.pending)
 
 
-def _fields(tickets: tuple[Ticket, ...]) -> tuple[str, ...]:
-    kinds = [TICKET_TYPES[ticket.type] for ticket in tickets]
-    required = [name for kind in kinds for name in kind.required]
-    return tuple(dict.fromkeys([*required, *(name for kind in kinds for name in kind.optional)]))
-
-
 def _summary(turn: Turn, pending: Pending, *, before: str = "") -> None:
     """Show what was noted, to be confirmed."""
     tickets = turn.requests(pending.tickets)
-    kinds = ", ".join(turn.phrase(f"type_name.{ticket.type}") for ticket in tickets)
-    rows = [{"label": turn.phrase("form.kind"), "value": kinds}]
-    for name in _fields(tickets):
-        value = next((t.fields[name] for t in tickets if t.fields.get(name)), "")
-        if value or any(name in ticket.missing for ticket in tickets):
-            shown = _channels(turn, value) if name == "channels" else value
-            label = turn.phrase(f"label.{_asked_as(name, tickets)}")
-            rows.append({"label": label, "value": shown or turn.phrase("form.open")})
-    rows += _who(turn, tickets)
     turn.wait_for(replace(pending, step="confirm", name="", shown=True))
-    wrong = turn.button(WRONG, "meant.not_this")
-    choices = (turn.button(CONFIRM, "form.confirm"), turn.button(CHANGE, "form.change"), wrong)
-    turn.say(before, turn.phrase("form.summary"), summary=tuple(rows), choices=choices)
+    choices = (turn.button(CONFIRM, "form.confirm"), turn.button(CHANGE, "form.change"), *_misread(turn))
+    turn.say(before, turn.phrase("form.summary"), summary=summaries.rows(turn, tickets), choices=choices)
 
 
-def _who(turn: Turn, tickets: tuple[Ticket, ...]) -> list[dict[str, str]]:
-    """Return what is known of the person where the requests have no field for it."""
-    own, person = _fields(tickets), tickets[0].person
-    known = {"name": person.name, "identifier": ", ".join(person.other)}
-    return [
-        {"label": turn.phrase(f"label.{name}"), "value": value}
-        for name, value in known.items()
-        if value and name not in own and value not in tickets[0].fields.values()
-    ]
+def _misread(turn: Turn) -> tuple[dict[str, str], ...]:
+    """Return the buttons for what was read wrongly: the answer just given, or else the request.
 
-
-def _channels(turn: Turn, value: str) -> str:
-    return ", ".join(turn.phrase(f"channel.{one}") for one in value.split(", ") if one)
+    The buttons of a message count while it is the last: a person who was offered before it is offered here.
+    """
+    wrong = turn.button(saying.NOT_THIS if turn.aside else WRONG, "meant.not_this")
+    person = turn.button(saying.PERSON, saying.named(saying.PERSON))
+    return (wrong, person) if turn.offered else (wrong,)
 
 
 def _what_to_change(turn: Turn, pending: Pending) -> None:
     turn.wait_for(pending)
-    names = _fields(turn.requests(pending.tickets))[:_MOST_BUTTONS]
+    names = summaries.fields(turn.requests(pending.tickets))[:_MOST_BUTTONS]
     fields = tuple(turn.button(f"{FIELD}{name}", f"label.{name}") for name in names)
-    last = (turn.button(WRONG, "meant.not_this"), turn.button(CONFIRM, "form.confirm"))
+    last = (*_misread(turn), turn.button(CONFIRM, "form.confirm"))
     turn.say(turn.phrase("form.which"), choices=(*fields, *last))
 
 
@@ -285,6 +250,7 @@ def _offer_mail(turn: Turn, pending: Pending, before: str) -> None:
     to_known = turn.button(MAIL, "form.mail", address=receipts.hinted(known)) if known else None
     other = turn.button(MAIL_WHERE, "form.mail_other") if not known else None
     choices = tuple(each for each in (to_known, other, turn.button(MAIL_NO, "form.mail_no")) if each)
+    choices += _misread(turn) if turn.aside else ()
     turn.say(before, turn.phrase("form.offer_mail"), tickets=saying.shown(tickets), choices=choices)
 
 

@@ -113,7 +113,8 @@ def nothing_on(desk: Desk, tx: Transaction, conversation: Conversation, question
     """Say of one question that no answer was found, and offer a person."""
     tenant = desk.tenant(conversation.tenant)
     text = desk.writer.say("meant.unread", tenant=tenant, question=question)
-    choices = (saying.button(desk, tenant, saying.PERSON),)
+    wrong = {"value": saying.NOT_THIS, "label": desk.writer.say("meant.not_this", tenant=tenant)}
+    choices = (saying.button(desk, tenant, saying.PERSON), wrong)
     saying.by_policy(desk, tx, conversation, text, choices=choices)
 
 

@@ -28,6 +28,8 @@ class Turn:
     stored: StoredMessage | None = None  # None: they pressed a button that is no message
     choice: str = ""  # the value of the button that they pressed
     pending: Pending = field(default_factory=Pending)  # what the chat waited for when they spoke
+    aside: bool = False  # they said something else than was asked, and were answered
+    offered: bool = False  # a person was offered for what nothing is known of
 
     @property
     def tenant(self) -> Tenant:
