@@ -168,23 +168,27 @@ def _both(group: list[Leaf], odd: list[str]) -> tuple[list[str], list[str]]:
     markup: list[str] = []
     mislabelled: list[str] = []
     for leaf in group:
-        text = _markup(leaf, odd) if leaf.type == "text/html" else _text(leaf, odd)
-        if leaf.type == "text/html" and (_MARKED.search(text) or not text.strip()):
+        is_html = leaf.type == "text/html"
+        text = _markup(leaf, odd) if is_html else _text(leaf, odd)
+        if is_html and (_MARKED.search(text) or not text.strip()):
             markup.append(text)
-        elif leaf.type == "text/html" and not _DOCUMENT.match(unescape(text)):
-            plain.append(unescape(text))
-            odd.append("plain text labelled as HTML")
-        elif leaf.type == "text/html":
-            markup.append(unescape(text))
-            odd.append("HTML escaped twice")
-        elif (_DOCUMENT.match(text) and "</" in text) or len(
-            _LINE_BREAK.findall(text, 0, LONGEST_SAMPLE)
-        ) > 1:
+        elif is_html:
+            text = unescape(text[: LONGEST_TEXT + 1])
+            twice = _DOCUMENT.match(text)
+            (markup if twice else plain).append(text)
+            odd.append("HTML escaped twice" if twice else "plain text labelled as HTML")
+        elif _is_markup(text):
             mislabelled.append(text)
             odd.append("HTML labelled as plain text")
         else:
             plain.append(unescape(text) if _ESCAPED_LETTER.search(text) else text)
     return plain, markup or mislabelled
+
+
+def _is_markup(text: str) -> bool:
+    """Whether a plain part is HTML: it begins as such, or a form wrote its lines with `<br>`."""
+    begun = _DOCUMENT.match(text) and "</" in text
+    return bool(begun) or len(_LINE_BREAK.findall(text, 0, LONGEST_SAMPLE)) > 1
 
 
 def _text(leaf: Leaf, odd: list[str]) -> str:

@@ -40,8 +40,6 @@ _REFUSED = frozenset("unicode_escape raw_unicode_escape punycode idna undefined 
 _HIGH = re.compile(rb"[\x80-\xff]")
 _C1 = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_NEW_LINE = str.maketrans("\x0b\x0c", "\n\n")  # Word's line and page breaks
-_SEPARATORS = {0x2028: "\n", 0x2029: "\n"}
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAUSIBLE = frozenset("éèëêïíìîöóòôüúùûäáàâãåæøçñßÉÈËÏÖÜÄÅÆØÇ€…–—‘’“”„‚«»°·•§©®™²³½¼¾µ´`¨\u00a0ýÿÁÓÚ£")
@@ -60,7 +58,7 @@ _LEADS = b"\xc2\xc3\xc5\xe2\xf0"  # what Dutch, Danish, typographic signs and em
 def decode(data: bytes, label: str = "") -> tuple[str, str]:
     """Return the text of *data* and what was odd about its label (empty: nothing)."""
     text, odd = _decode(data, label.partition("(")[0].strip(" \t\"'").partition(" ")[0].casefold())
-    text = text.translate(_NEW_LINE) if "\x0b" in text or "\x0c" in text else text
+    text = text.replace("\x0b", "\n").replace("\x0c", "\n")  # Word's line and page breaks
     if _CONTROL.search(text):
         if "\x00" in text:
             odd = odd or "NUL characters left out"
@@ -194,4 +192,5 @@ def normal(text: str) -> str:
     """Return *text* in NFC with LF line ends, also where there were Unicode's own."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_SEPARATORS))
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
