@@ -73,6 +73,17 @@ def again(turn: Turn, entry: str) -> None:
         _offer(turn, _readings(turn, None), tickets, entry, _drop(turn, tickets))
 
 
+def _leave(turn: Turn, tickets: tuple[Ticket, ...]) -> None:
+    """Ask no more what was meant: come back to the form that waits, if one does."""
+    if turn.pending.back:
+        forms.again(back(turn))
+    elif tickets:
+        forms.leave(turn, tickets)
+    else:
+        turn.wait_for()
+        turn.say(turn.phrase("form.bye"))
+
+
 def _which(turn: Turn, tickets: tuple[Ticket, ...], entry: str) -> None:
     """Ask which of several requests was read wrongly."""
     turn.wait_for(_waiting(turn, tickets))
@@ -99,7 +110,8 @@ def _offer(
 def _waiting(turn: Turn, tickets: tuple[Ticket, ...]) -> Pending:
     """Return that the chat waits for what *tickets* are to be; the others of the form wait behind them."""
     pending, ids = turn.pending, tuple(ticket.id for ticket in tickets)
-    there = (*pending.back, *pending.tickets) if pending.step in (*forms.STEPS, STEP) else ()
+    unfinished = pending.step in (*forms.FILLING, STEP)
+    there = (*pending.back, *pending.tickets) if unfinished else ()
     return replace(pending, step=STEP, tickets=ids, back=tuple(id for id in there if id not in ids))
 
 
@@ -116,11 +128,11 @@ def typed(turn: Turn) -> bool:
     tickets = turn.requests(turn.pending.tickets)
     wishes = turn.heard.understanding.wishes
     rights = [w.intent for w in wishes if w.is_right and w.wanted >= SURE_RIGHT and w.intent not in _APART]
+    if particulars.wants(turn, "form.stop_words"):
+        _leave(turn, tickets)
+        return True
     if not tickets:
         return False
-    if particulars.wants(turn, "form.stop_words"):
-        forms.leave(turn, tickets)
-        return True
     meant_now = replace(turn, choice=rights[0]) if len(wishes) == len(rights) == 1 else turn
     if rights and takes(meant_now):
         meant(meant_now, told_now=True)

@@ -11,7 +11,8 @@ from assistant.desk.contents import Pending
 from assistant.desk.records import Ticket
 from assistant.desk.turns import Turn
 
-STEPS = frozenset({"field", "confirm", "change", "mail", "mail_where"})
+FILLING = frozenset({"field", "confirm", "change"})
+STEPS = FILLING | {"mail", "mail_where"}
 SKIP, STOP, CONFIRM, CHANGE = "form.skip", "form.stop", "form.confirm", "form.change"
 WRONG = "form.wrong"  # and the reference, where there are several requests
 STOPPED = "stopped"  # no step: what was left half-way may still be taken back

@@ -366,3 +366,25 @@ def test_few_words_do_not_change_the_language_of_a_chat(talk: Talk) -> None:
     other = Talk(talk.office)
     other.says("hoe lang bewaren jullie dit?")
     assert "Zeven jaar." in other.says("hoe lang zzz")
+
+
+def test_who_leaves_the_choice_of_readings_comes_back_to_the_form_or_to_an_end(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("hoe lang bewaren jullie dit?")
+    talk.presses("Ik bedoelde iets anders")
+    talk.says("laat maar")
+    assert talk.last.asks == "name"
+    other = Talk(talk.office)
+    other.says("hoe lang bewaren jullie dit?")
+    other.presses("Ik bedoelde iets anders")
+    assert other.says("laat maar") == "Dat was het. Je kunt hier altijd nog iets vragen."
+
+
+def test_what_was_confirmed_is_not_asked_about_again(talk: Talk) -> None:
+    talk.says("Een mens spreken", "request.human")
+    talk.says("06 12345678")
+    talk.presses("Ja, dit klopt")
+    talk.says("hoe lang bewaren jullie dit?")
+    talk.presses("Ik bedoelde iets anders")
+    talk.says("laat maar")
+    assert not talk.last.summary
