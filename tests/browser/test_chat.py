@@ -275,6 +275,9 @@ def test_a_request_is_made_step_by_step_on_a_small_phone_with_keys_alone(
     say(seen, "jan@example.org")
     answered(page, gone)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    send = page.locator("privacy-chat .write button").bounding_box()
+    assert send is not None
+    assert send["x"] + send["width"] <= 352, "the button keeps off the edge"
     assert not seen.troubles
     context.close()
 
