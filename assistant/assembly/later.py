@@ -5,6 +5,7 @@ from functools import cached_property
 
 from assistant.message import Message
 from assistant.settings import Tenant
+from assistant.understanding.language import LanguageReader
 from assistant.understanding.records import Understanding
 from assistant.understanding.understander import Understander
 
@@ -19,6 +20,11 @@ class Later:
     @cached_property
     def _loaded(self) -> Understander:
         return self._load()
+
+    @property
+    def languages(self) -> LanguageReader:
+        """See Understander."""
+        return self._loaded.languages
 
     def understand(self, message: Message, tenant: Tenant) -> Understanding:
         """See Understander."""

@@ -25,6 +25,9 @@ ONE_RECIPIENT = "A reply with personal data goes to exactly one recipient."
 NO_RECIPIENT = "The draft has no recipient."
 EMPTY = "The draft has no subject or no text."
 IN_WRITING = "This is told in writing: choose mail, post or the portal (GDPR 12(1))."
+OTHER_LANGUAGE = (
+    "The reply is in another language than this matter: write it in the language of the customer."
+)
 NOT_TO_GIVE = "Only a reply that was approved, and goes by post, portal or phone, is noted as given."
 WHEN_GIVEN = "Give a moment between its approval and now."
 NO_REQUEST = "Open a request for this message first: this reply answers a request."
@@ -59,6 +62,7 @@ class DraftFacts:
     type: str = ""  # of the ticket it answers; empty for a plain answer
     outcome: Outcome | None = None  # what it tells, where it ends a request
     discloses: bool = False  # it holds a customer's personal data, or the link to them
+    foreign: bool = False  # it is in a language that neither the company nor the customer wrote in
     refusal: Refusal | None = None
     to_requester: bool = True  # every recipient is the address of whoever made the request
     reference: str = ""  # of a part: of the request that it is about
@@ -126,6 +130,8 @@ def missing_checks(
         reasons.append(NO_RECIPIENT)
     if draft.discloses and len(draft.recipients) != 1:
         reasons.append(ONE_RECIPIENT)
+    if draft.foreign:
+        reasons.append(OTHER_LANGUAGE)
     if draft.road == "phone" and (draft.discloses or draft.refuses):
         reasons.append(IN_WRITING)
     reasons += _of_parts(draft, tickets, remedies) if draft.parts else _told(draft, tickets, remedies)

@@ -105,8 +105,11 @@ def of_ticket(ticket: Ticket, tenant: Tenant, now: datetime) -> TicketFacts:
     )
 
 
-def of_draft(draft: StoredDraft, tickets: Sequence[Ticket] = ()) -> DraftFacts:
-    """Return what an approval looks at; *tickets* are those that it answers, in their order."""
+def of_draft(draft: StoredDraft, tickets: Sequence[Ticket] = (), *, foreign: bool = False) -> DraftFacts:
+    """Return what an approval looks at; *tickets* are those that it answers, in their order.
+
+    *foreign* is what `tongues.foreign` says of its text: looked at while it may still be changed.
+    """
     first = tickets[0] if tickets else None
     return DraftFacts(
         id=draft.id,
@@ -123,6 +126,7 @@ def of_draft(draft: StoredDraft, tickets: Sequence[Ticket] = ()) -> DraftFacts:
         type=first.type if first else "",
         outcome=Outcome(draft.outcome) if draft.outcome else None,
         discloses=draft.discloses,
+        foreign=foreign,
         refusal=_refusal(draft.kind, first),
         to_requester=first is None or _to_requester(draft, first),
         parts=_parts(draft, tickets),

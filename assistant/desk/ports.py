@@ -101,9 +101,17 @@ class Store(Protocol):
     def close(self) -> None: ...
 
 
+class Languages(Protocol):
+    """Tells in which language a text is written."""
+
+    def read(self, text: str, own: str) -> tuple[str, bool]: ...
+
+
 class Understander(Protocol):
     """Finds what a message wants."""
 
+    @property
+    def languages(self) -> Languages: ...
     def understand(self, message: Message, tenant: Tenant) -> Understanding: ...
 
 

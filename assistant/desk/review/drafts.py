@@ -8,7 +8,7 @@ from assistant.casework import approval, replychecks
 from assistant.casework.approval import Awaiting
 from assistant.casework.guards import Outcome
 from assistant.casework.states import State, against
-from assistant.desk import access, answering, drafting, facts, followups, posting
+from assistant.desk import access, answering, drafting, facts, followups, posting, tongues
 from assistant.desk.desk import Desk
 from assistant.desk.letters import html_of
 from assistant.desk.people import Staff
@@ -100,7 +100,7 @@ def approve(
             raise Stale(approval.TICKET_CHANGED)
         _must_follow(desk, tickets, draft, now)
         result = approval.approve(
-            facts.of_draft(draft, tickets),
+            facts.of_draft(draft, tickets, foreign=tongues.foreign(desk, tx, draft, conversation)),
             by=staff.id,
             at=now,
             text_hash=text_hash,

@@ -6,7 +6,7 @@ from assistant.casework.nextstage import next_stage
 from assistant.casework.replychecks import missing_checks, needs_two
 from assistant.casework.states import State, against, ways
 from assistant.casework.types import TICKET_TYPES
-from assistant.desk import access, copies, facts, journal
+from assistant.desk import access, copies, facts, journal, tongues
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
 from assistant.desk.ports import Transaction
@@ -71,7 +71,7 @@ def _drafts(
             draft,
             conversation,
             [covered[id] for id in draft.covers if id in covered],
-            (given.get(draft.id, ()), mails.get(draft.id)),
+            (given.get(draft.id, ()), mails.get(draft.id), tongues.foreign(desk, tx, draft, conversation)),
         )
         for draft in tx.drafts.of(conversation.id)
     )
@@ -80,7 +80,8 @@ def _drafts(
 def view(desk: Desk, tx: Transaction, draft: StoredDraft, conversation: Conversation) -> DraftView:
     """Return a draft with what must be known before it is approved."""
     tickets = [ticket for id in draft.covers if (ticket := tx.tickets.get(id))]
-    fate = (tx.drafts.approvals(draft.id), tx.outbox.of_draft(draft.id))
+    foreign = tongues.foreign(desk, tx, draft, conversation)
+    fate = (tx.drafts.approvals(draft.id), tx.outbox.of_draft(draft.id), foreign)
     return _draft(desk, draft, conversation, tickets, fate)
 
 
@@ -89,10 +90,10 @@ def _draft(
     draft: StoredDraft,
     conversation: Conversation,
     tickets: Sequence[Ticket],
-    fate: tuple[Sequence[Approval], OutboxRow | None],
+    fate: tuple[Sequence[Approval], OutboxRow | None, bool],
 ) -> DraftView:
-    tenant, now, (approvals, row) = desk.tenant(draft.tenant), desk.now(), fate
-    about = facts.of_draft(draft, tickets)
+    tenant, now, (approvals, row, foreign) = desk.tenant(draft.tenant), desk.now(), fate
+    about = facts.of_draft(draft, tickets, foreign=foreign)
     problems: tuple[str, ...] = ()
     if draft.state == "open":
         problems = missing_checks(

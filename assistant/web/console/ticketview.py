@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from assistant.casework.guards import Outcome, by_reply_only
+from assistant.casework.guards import IDENTITY_FIRST, Outcome, by_reply_only
 from assistant.casework.refusal import grounds_for
+from assistant.casework.replychecks import OTHER_LANGUAGE
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk import access
 from assistant.desk.contents import SaidWish
@@ -17,7 +18,14 @@ from assistant.privacy import mask
 from assistant.text.lines import unwrapped
 from assistant.web import compare, intentwords, saying, words
 from assistant.web.console import whoasks
+from assistant.web.marks import N_
 from assistant.web.visits import Visit
+
+_TELLS_NOTHING = N_("It tells nothing for which identity must be confirmed")
+_IDENTITY = {
+    "confirmed": N_("Identity is confirmed"),
+    "not_needed": N_("Nobody need show who they are for this"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,6 +131,10 @@ def checks(visit: Visit, shown: DraftView, view: TicketView) -> list[Check]:
     ]
     told += [Check(ok=False, text=visit.against(problem)) for problem in shown.problems]
     told += [Check(ok=False, text=visit.against(line)) for line in draft.checks]
+    if OTHER_LANGUAGE not in shown.problems:
+        told.append(Check(ok=True, text=p.say("Its language is right")))
+    if view.ticket is not None and IDENTITY_FIRST not in shown.problems:
+        told.append(Check(ok=True, text=p.say(_IDENTITY.get(view.ticket.identity, _TELLS_NOTHING))))
     if not shown.problems:
         told.append(Check(ok=True, text=p.say("It says what the law asks for")))
     if shown.approvals_needed > 1:

@@ -15,6 +15,7 @@ from assistant.desk.people import Role, Staff
 from assistant.knowledge.records import Citation, Fact, Passage
 from assistant.message import Channel, Message
 from assistant.settings import Tenant
+from assistant.understanding.language import LanguageReader
 from assistant.understanding.records import Found, Understanding, Wish
 from assistant.writing import Writer
 from assistant.writing.records import Choice, Draft, StageFacts
@@ -59,8 +60,17 @@ def _around(word: str, text: str) -> str:
     return next((one for one in re.split(r"(?<=[.?!])\s+", text) if word in f"{one.casefold()} "), text)
 
 
+@cache
+def _languages() -> LanguageReader:
+    return LanguageReader.load()
+
+
 class SmallUnderstander:
     """Knows a wish by one word; `kapot` breaks it."""
+
+    @property
+    def languages(self) -> LanguageReader:
+        return _languages()
 
     def understand(self, message: Message, tenant: Tenant) -> Understanding:
         text = f"{message.subject}\n{message.text}\n".casefold()
