@@ -119,6 +119,7 @@ def read(leaves: list[Leaf]) -> Letter:
     letter, files = sort(leaves)
     odd: list[str] = []
     plain: list[str] = []
+    twins: set[str] = set()
     from_html = False
     signature: frozenset[str] = frozenset()
     sources: list[str] = []
@@ -133,7 +134,10 @@ def read(leaves: list[Leaf]) -> Letter:
                 text, from_html = page.text, True
                 signature |= page.signature
                 odd.extend([page.odd] if page.odd else [])
-        plain.append(text)
+        words = "".join(text.split())
+        if words not in twins:  # some servers put a text and its HTML side by side, as if they were two
+            plain.append(text)
+        twins.add(words)
     text = "\n".join(piece for piece in plain if piece.strip())
     if len(text) > LONGEST_TEXT:
         text = text[:LONGEST_TEXT]

@@ -28,12 +28,12 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_TYPED = ("text", "email", "tel", "number", "date")  # fields of a form that was sent as it was filled in
 _KEPT = frozenset(("pre", "textarea"))
 _NO_MARGIN = re.compile(r"margin(?:-bottom)?\s*:\s*0(?:[a-z ]|;|$)", re.IGNORECASE)
 _QUOTE_CLASS = re.compile(r"\b(?:gmail_quote|protonmail_quote|gmail_quote_container|cite|quote)\b")
 _SIGNATURE_MARK = re.compile(r"gmail_signature|moz-signature|ms-outlook-mobile-signature|\bSignature\b")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
-_NOT_SHOWN = ("script", "style", "head", "title")
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _XML = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
@@ -231,6 +231,8 @@ def _enter(writer: _Writer, element: Any, look: _Look) -> None:
         alt = element.get("alt", "")
         if alt and len(alt) <= 8 and not alt.isascii():
             writer.say(alt)  # an emoji that a web mailer made a picture of
+    elif tag == "input" and element.get("type", "text").casefold() in _TYPED:
+        writer.say(f" {element.get('value', '')} ")
     writer.lists += tag in _LISTS
     if look.quote:
         writer.depth += 1
@@ -276,7 +278,7 @@ def _link(writer: _Writer, element: Any) -> None:
 
 def _stripped(html: str) -> str:
     """Return the words between the tags, the last resort."""
-    for name in _NOT_SHOWN:
+    for name in ("script", "style", "head", "title"):
         html = _without(html, name)
     html = _BREAK.sub("\n", html)
     return re.sub(r"\n{3,}", "\n\n", unescape(_TAG.sub("", html))).strip()

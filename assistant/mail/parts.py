@@ -23,6 +23,8 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}\Z")
+_MIME = re.compile(rb"\bMIME\b", re.IGNORECASE)  # "This is a multi-part message in MIME format."
+_WORDS = frozenset({"text/plain", "text/html"})
 _REST = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 
 
@@ -86,6 +88,9 @@ class Walk:
     tries: int = 0
     """How many lines looked like delimiters."""
 
+    preamble: tuple[int, int] = (0, 0)
+    """Where the text before the outermost parts begins and ends."""
+
     frames: int = 0
     """How many parts were looked at for whether they are a multipart with the boundary around them."""
 
@@ -94,7 +99,20 @@ def walk(data: bytes, head: Headers, start: int, end: int) -> Walk:
     """Return the leaf parts of the message whose body is *data*[*start*:*end*]."""
     found = Walk(data=data)
     _part(found, head, _Place(start, end, ()))
+    _read_preamble(found)
     return found
+
+
+def _read_preamble(found: Walk) -> None:
+    """Keep what stands before the parts, if no part has words: some scripts write the letter there."""
+    start, end = found.preamble
+    words = found.data[start:end].strip()
+    if not words or _MIME.search(words) or any(leaf.type in _WORDS for leaf in found.leaves):
+        return
+    leaf = Leaf(type="text/plain", parameters={}, name="", disposition="", content=words, within=(),
+                start=start, end=end)  # fmt: skip
+    found.leaves.insert(0, leaf)
+    found.odd.append("the letter stands before the parts")
 
 
 def _part(found: Walk, head: Headers, place: _Place) -> None:
@@ -137,6 +155,9 @@ def _multipart(found: Walk, type: str, boundary: str, place: _Place) -> bool:
         return False
     if not closed:
         found.odd.append("multipart without its end")
+    if not place.within:
+        first = found.data.rfind(b"\n--", place.start, spans[0][0])
+        found.preamble = (place.start, max(first, place.start))
     for number, (first, last) in enumerate(spans):
         if found.parts >= MOST_PARTS:
             found.odd.append(f"more than {MOST_PARTS} parts, the rest was left out")
@@ -180,8 +201,10 @@ def _is_frame(found: Walk, start: int, end: int, boundary: bytes) -> bool:
     if boundary not in found.data[start:end] or found.frames >= MOST_FRAMES:
         return False
     found.frames += 1
-    head = headers.split(found.data, start, end)[0]
+    head, body, _ = headers.split(found.data, start, end)
     type, parameters = headers.parameters(head.raw("content-type"))
+    if type == "message/rfc822":
+        type, parameters = headers.parameters(headers.split(found.data, body, end)[0].raw("content-type"))
     return (
         type.startswith("multipart/")
         and parameters.get("boundary", "").rstrip().encode("utf-8", "replace") == boundary

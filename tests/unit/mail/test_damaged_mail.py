@@ -421,3 +421,38 @@ def test_quotes_are_taken_off_a_name_only_in_pairs() -> None:
     raw = HEAD.replace(b"From: Jan", b"From: \"'Jan Jansen' via Privacy\"")
 
     assert read(raw + b"\r\nx").sender.name == "'Jan Jansen' via Privacy"
+
+
+def test_a_letter_that_stands_before_the_parts_is_read() -> None:
+    body = multipart("mixed", PDF).replace(b"\r\n\r\n", b"\r\n\r\nIk wil inzage.\r\n\r\n", 1)
+
+    parsed = read(HEAD + body)
+
+    assert parsed.new_text == "Ik wil inzage."
+    assert [file.name for file in parsed.attachments] == ["brief.pdf"]
+    assert "the letter stands before the parts" in parsed.defects
+
+
+def test_what_a_program_says_before_the_parts_is_no_letter() -> None:
+    said = b"\r\n\r\nThis is a multi-part message in MIME format.\r\n\r\n"
+
+    assert read(HEAD + multipart("mixed", PDF).replace(b"\r\n\r\n", said, 1)).text == ""
+
+
+def test_a_text_and_its_html_side_by_side_are_said_once() -> None:
+    assert read(HEAD + multipart("mixed", PLAIN, HTML, PDF)).text.strip() == "Ik wil inzage."
+
+
+def test_a_mail_inside_with_the_same_boundary_keeps_its_parts() -> None:
+    inner = b"Content-Type: message/rfc822\r\n\r\nFrom: x@example.org\r\n" + multipart("mixed", b"\r\nbinnen")
+
+    parsed = read(HEAD + multipart("mixed", PLAIN, inner, PDF))
+
+    assert parsed.new_text == "Ik wil inzage."
+    assert [file.type for file in parsed.attachments] == ["message/rfc822", "application/pdf"]
+
+
+def test_fields_of_a_form_are_read_as_they_were_filled_in() -> None:
+    form = "<p>Naam: <input type=text value=Mette></p><p>Vraag: <input value='Wis alles'><input type=hidden value=x></p>"
+
+    assert read(html(form)).new_text == "Naam: Mette\n\nVraag: Wis alles"
