@@ -6,6 +6,7 @@ from email.message import EmailMessage
 import pytest
 
 from assistant.desk import handle, links, receive, review
+from assistant.desk.contents import Person
 from assistant.errors import NotFound, Refused
 from assistant.settings import load
 from tests.unit.desk.small import Office
@@ -99,6 +100,16 @@ def test_a_reminder_that_was_approved_does_not_leave_after_the_copy_came(office:
 def test_a_question_where_a_request_stands_is_closed_when_its_answer_has_left(office: Office) -> None:
     reference = opened(office, "Hoe staat het met mijn verzoek?")
     assert ticket(office, reference).type == "status"
+    earlier = review.open_by_hand(
+        office.desk,
+        ANNA,
+        tenant_id="ventum",
+        type="access",
+        channel="letter",
+        received=office.clock.now,
+        person=Person(name="Jan Jansen"),
+    )
+    review.link(office.desk, ANNA, reference, earlier.reference, "related")
     review.know_address(office.desk, ANNA, reference, known=True)
     draft = review.new_draft(office.desk, ANNA, reference, stage="status")
     approve(office, reference, draft.id, BOB)
