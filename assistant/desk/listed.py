@@ -37,3 +37,4 @@ class Heading:
     subject: str = field(repr=False)
     attention: str  # why a person must look; empty: nobody must
     has_draft: bool  # one waits for approval
+    to_give: bool  # one is approved, and not given yet by post, in the portal or by phone

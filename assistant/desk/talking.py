@@ -1,6 +1,7 @@
 """One message of a chat that was heard: answered and stored in one transaction."""
 
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from assistant.casework import deadlines
 from assistant.casework.types import missing
@@ -16,6 +17,7 @@ from assistant.desk.ports import Transaction
 from assistant.desk.records import Conversation, StoredMessage, Ticket
 from assistant.desk.settling import PASSED_ON, Matter, Settled, settle, understood
 from assistant.message import Channel, Message
+from assistant.privacy import mask
 from assistant.understanding.records import Wish
 
 _GUESSED = frozenset({"not_in_statement", "customer_service"})
@@ -66,8 +68,9 @@ def take_in(
 ) -> tuple[Conversation, StoredMessage]:
     """Store what the customer said; return the conversation as it then is, and the message."""
     revision, now = conversation.revision + 1, desk.now()
-    conversation = replace(conversation, revision=revision, last_at=now)
-    tx.conversations.change(conversation.id, revision=revision, last_at=now)
+    subject = conversation.subject or _heading(heard.message.text, conversation.language)
+    conversation = replace(conversation, subject=subject, revision=revision, last_at=now)
+    tx.conversations.change(conversation.id, subject=subject, revision=revision, last_at=now)
     stored = saying.say(
         desk,
         tx,
@@ -78,6 +81,11 @@ def take_in(
         understanding=understood(heard.understanding),
     )
     return conversation, stored
+
+
+def _heading(text: str, language: str) -> str:
+    """Return the first words of a chat, by which staff know it in a list."""
+    return shorten(mask(text, language=language), 60, placeholder=" …")
 
 
 def answer(

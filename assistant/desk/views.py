@@ -118,6 +118,7 @@ class QueueRow:
     subject: str = field(default="", repr=False)
     channel: str = ""
     has_draft: bool = False
+    to_give: bool = False  # a reply is approved, and not given yet by post, in the portal or by phone
     received_at: datetime
     outcome: str = ""
     extended: bool = False

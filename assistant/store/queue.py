@@ -62,8 +62,10 @@ class Queue:
         if not conversation_ids:
             return {}
         drafted = sa.exists().where(draft.c.conversation_id == conversation.c.id, draft.c.state == "open")
+        approved = (draft.c.conversation_id == conversation.c.id, draft.c.state == "approved")
+        to_give = sa.exists().where(*approved, draft.c.road != "mail")
         columns = (conversation.c.id, conversation.c.subject, conversation.c.attention)
-        query = sa.select(*columns, drafted).where(conversation.c.id.in_(conversation_ids))
+        query = sa.select(*columns, drafted, to_give).where(conversation.c.id.in_(conversation_ids))
         return {row.id: row for row in self._headings.of_any([query])}
 
     def attention(self, tenants: Sequence[str], limit: int, after: str = "") -> Sequence[Conversation]:

@@ -36,7 +36,9 @@ def router(site: Site, demo: Demo) -> APIRouter:
         person = next((p for p in demo.staff if p.email == form.text("email")), None)
         if person is None:
             raise NotFound
-        return let_in(site, request, person.email, person.password, "/console")
+        answer = let_in(site, request, person.email, person.password, "/console")
+        pages.remember(site, answer, "language", pages.language_of(site, request).language)
+        return answer
 
     @api.get("/demo/outbox")
     def outbox(request: Request) -> Response:

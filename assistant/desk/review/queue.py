@@ -155,6 +155,7 @@ def _ticket_row(desk: Desk, ticket: Listed, about: _About) -> QueueRow:
         outcome=ticket.outcome,
         extended=ticket.extended,
         has_draft=heading is not None and heading.has_draft,
+        to_give=heading is not None and heading.to_give,
         cursor=f"{ticket.due_at.isoformat()}|{ticket.id}",
     )
 
@@ -178,6 +179,7 @@ def _loose_row(desk: Desk, tx: Transaction, conversation: Conversation, about: _
         channel=conversation.channel,
         received_at=conversation.last_at,
         has_draft=about.headings[conversation.id].has_draft,
+        to_give=about.headings[conversation.id].to_give,
         cursor=f"{conversation.last_at.isoformat()}|{conversation.id}",
     )
 

@@ -49,7 +49,7 @@ def kept(request: Request) -> dict[str, str]:
 def pulse(rows: Sequence[QueueRow]) -> str:
     """Return a mark that differs whenever the list differs."""
     told = "\n".join(
-        f"{r.key} {r.state} {r.type} {r.assignee} {r.has_draft} {r.raised} {r.due}" for r in rows
+        f"{r.key} {r.state} {r.type} {r.assignee} {r.has_draft} {r.to_give} {r.raised} {r.due}" for r in rows
     )
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 

@@ -16,6 +16,8 @@ from assistant.web.saying import due_said
 from assistant.web.visits import Visit, Visitor
 
 PAGE = 200  # lines
+_FIRST = ("reference", "type", "received_at", "due", "answered_at", "on_time", "state", "outcome")
+_SHOWN = (*_FIRST, *(column for column in COLUMNS if column not in _FIRST))  # what is asked for most, first
 _YEARS = range(1990, 2100)  # a year outside was mistyped
 _SAID = {
     "type": words.TYPES,
@@ -28,7 +30,7 @@ _SAID = {
 
 def span_of(visit: Visit, since: str, until: str) -> tuple[date, date]:
     """Return the days asked for; by default this year until today."""
-    last = _day(until) or visit.desk.now().date()
+    last = _day(until) or visit.desk.now().astimezone(company(visit).zone).date()
     return _day(since) or date(last.year, 1, 1), last
 
 
@@ -60,7 +62,7 @@ def _cell(visit: Visit, row: Registered, column: str, now: datetime) -> str:
 
 def _shown(visit: Visit, rows: Sequence[Registered]) -> list[list[str]]:
     now = visit.desk.now()
-    return [[_cell(visit, row, column, now) for column in COLUMNS] for row in rows]
+    return [[_cell(visit, row, column, now) for column in _SHOWN] for row in rows]
 
 
 def router() -> APIRouter:
@@ -79,7 +81,7 @@ def router() -> APIRouter:
             here="board",
             rows=_shown(visit, rows[:PAGE]),
             totals=review.register_totals(visit.desk, visit.staff, *span),
-            columns=COLUMNS,
+            columns=_SHOWN,
             most=PAGE,
             since=first,
             until=last,

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from assistant.casework.checklist_items import ITEMS
 from assistant.casework.guards import IDENTITY_FIRST, Outcome, by_reply_only
 from assistant.casework.refusal import grounds_for
 from assistant.casework.replychecks import OTHER_LANGUAGE
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk import access
-from assistant.desk.contents import SaidWish
+from assistant.desk.contents import CheckItem, SaidWish
 from assistant.desk.opening import due_day
 from assistant.desk.records import StoredAttachment, StoredMessage
 from assistant.desk.views import DraftView, TicketView
@@ -100,16 +101,28 @@ def _shown(visit: Visit, view: TicketView, message: StoredMessage, subject: str)
 
 
 def understood(view: TicketView) -> tuple[StoredMessage | None, list[Wanted]]:
-    """Return the message whose wishes the page shows (the last that has any), and the wishes."""
-    for message in reversed(view.messages):
-        if message.direction == "in" and message.understanding and message.understanding.wishes:
-            wishes = message.understanding.wishes
-            return message, [
-                Wanted(wish=wish, words=_said(wish, message.body.text))
-                for wish in wishes
-                if wish.score >= 0.05
-            ][:6]
-    return None, []
+    """Return the message whose wishes the page shows, and the wishes.
+
+    That is the first that asked for what this request is about; where none did, the last that wants anything.
+    """
+    heard = [
+        message
+        for message in view.messages
+        if message.direction == "in" and message.understanding and message.understanding.wishes
+    ]
+    decided = [message for message in heard if view.ticket and _asks(message, view.ticket.type)]
+    found = (*decided, *reversed(heard))
+    if not found:
+        return None, []
+    wishes = found[0].understanding.wishes if found[0].understanding else ()
+    text = found[0].body.text
+    return found[0], [Wanted(wish=wish, words=_said(wish, text)) for wish in wishes if wish.score >= 0.05][:6]
+
+
+def _asks(message: StoredMessage, type: str) -> bool:
+    """Return whether a message more likely than not asks for a request of *type*."""
+    wishes = message.understanding.wishes if message.understanding else ()
+    return any(wish.intent == f"request.{type}" and wish.score >= 0.5 for wish in wishes)
 
 
 def _said(wish: SaidWish, text: str) -> tuple[str, ...]:
@@ -179,6 +192,7 @@ def values(visit: Visit, view: TicketView, key: str, typed: Mapping[str, str] | 
         "required_fields": required,
         "assessed_fields": TICKET_TYPES[ticket.type].assessed if ticket else (),
         "may_assess": visit.staff.roles.get(tenant.id) in access.OFFICER,
+        "to_do": {item.id: _to_do(visit, item) for item in ticket.checklist} if ticket else {},
         "ways": [w for w in (ticket.person.address, ticket.person.phone, *ticket.person.other) if w]
         if ticket
         else [],
@@ -253,6 +267,12 @@ def _grounds_for(visit: Visit, tenant: str, type: str) -> dict[str, str]:
         ground.id: f"{ground.article[language]}: {ground.meaning[language]}"
         for ground in grounds_for(type, visit.site.settings.tenant(tenant).country)
     }
+
+
+def _to_do(visit: Visit, item: CheckItem) -> str:
+    """Return what is to do in the reader's language; what a company added stands as it wrote it."""
+    known = ITEMS.get(item.id)
+    return known.text(visit.p.language) if known else item.text
 
 
 def _colleagues(visit: Visit, tenant: str) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.desk import review
+from assistant.desk import chat, review
 from assistant.desk.views import Filters
-from tests.unit.desk.small import Office, person
+from tests.unit.desk.small import Office, approve_all, person
 
 ANNA = person("anna")
 
@@ -69,3 +69,27 @@ def test_a_breach_above_a_full_page_hides_nothing(office: Office) -> None:
                 break
             after = found[limit - 1].cursor
         assert {"v 0", "v 1", "v 2", "vraag", "lek"} <= seen, limit
+
+
+def test_a_reply_that_is_approved_and_not_given_yet_is_marked_until_it_is_given(office: Office) -> None:
+    office.mail("Graag inzage, klantnummer 12345.")
+    office.send_all()
+    (row,) = review.queue(office.desk, ANNA)
+    draft = review.new_draft(office.desk, ANNA, row.key, stage="details", road="post", to="Dorpsstraat 1")
+    assert [line.to_give for line in review.queue(office.desk, ANNA)] == [False]
+    approve_all(office.desk, row.key, draft.id, ANNA)
+    assert [line.to_give for line in review.queue(office.desk, ANNA)] == [True]
+    review.given(office.desk, ANNA, draft.id)
+    assert [line.to_give for line in review.queue(office.desk, ANNA)] == [False]
+
+
+def test_a_chat_is_known_by_its_first_words_without_the_numbers_in_them(office: Office) -> None:
+    session = chat.start(office.desk, "ventum", "192.0.2.1")
+    text = "Graag inzage in alles wat jullie van mij hebben, mijn BSN is 111222333 en er is haast bij"
+    chat.post(office.desk, session.session_id, session.secret, "a", text)
+    chat.post(office.desk, session.session_id, session.secret, "b", "Klantnummer 12345")
+    chat.person(office.desk, session.session_id, session.secret)
+    subjects = {row.subject for row in review.queue(office.desk, ANNA)}
+    assert len(subjects) == 1
+    assert subjects.pop().startswith("Graag inzage in alles wat")
+    assert "111222333" not in str(subjects)

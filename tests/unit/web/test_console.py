@@ -1,6 +1,7 @@
 """The road through the console without script: queue, ticket, edit, approve, outgoing mail."""
 
 import re
+from dataclasses import replace
 
 import httpx
 from starlette.testclient import TestClient
@@ -8,6 +9,7 @@ from starlette.testclient import TestClient
 from assistant.desk import deliver, handle, review
 from assistant.desk.people import Staff
 from assistant.desk.views import Filters
+from assistant.web.console.ticketview import understood
 from tests.unit.desk.small import person
 from tests.unit.web.website import Website, hidden, seen, token
 
@@ -374,3 +376,37 @@ def test_a_hand_written_reply_that_refuses_says_what_it_lacks_on_the_page(site: 
     page = anna.post(f"/console/tickets/{key}/draft", data=form)
     assert "The refusal does not name the supervisory authority." in page.text
     assert "Two people approve this" in page.text
+
+
+def test_what_was_understood_is_of_the_message_that_asked_not_of_the_last(site: Website) -> None:
+    site.office.mail("Ik wil inzage in mijn gegevens", sender="Kees <kees@example.org>")
+    (row,) = review.queue(site.desk, viewer("ventum"))
+    view = review.ticket(site.desk, viewer("ventum"), row.key)
+    first_said = view.messages[0]
+    assert first_said.understanding
+    wish = replace(first_said.understanding.wishes[0], intent="faq.retention")
+    later = replace(first_said, id="later", understanding=replace(first_said.understanding, wishes=(wish,)))
+    message, wishes = understood(replace(view, messages=(first_said, later)))
+    assert message is not None
+    assert message.id == first_said.id
+    assert wishes[0].wish.intent == "request.access"
+
+
+def test_the_checklist_speaks_the_readers_language(site: Website) -> None:
+    site.office.mail("Ik wil inzage in mijn gegevens", sender="Kees <kees@example.org>")
+    browser = site.signed_in()
+    page = browser.get(first(browser)).text
+    assert "Search every system" in page
+    assert "Zoek in alle systemen" not in page
+
+
+def test_what_a_simple_reply_does_not_need_is_folded(site: Website) -> None:
+    site.office.mail("Ik wil inzage in mijn gegevens", sender="Kees <kees@example.org>")
+    browser = site.signed_in()
+    page = browser.get(first(browser)).text
+    folded = page.partition('<details><summary class="small">A refusal, a closing')[2].partition(
+        "</details>"
+    )[0]
+    for name in ("reason", "outcome", "discloses", "road", "to", "ground"):
+        assert f'name="{name}"' in folded
+    assert 'name="done"' not in folded

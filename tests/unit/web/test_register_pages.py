@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -84,3 +84,12 @@ def test_what_is_not_a_place_or_a_day_shows_the_register_as_if_nothing_was_asked
     many(site, 1)
     for path in ("/console/register", "/console/register.csv", "/console/register/report"):
         assert site.signed_in(f"Anna{len(path)}").get(path + wrong).status_code == 200
+
+
+def test_a_request_of_just_after_midnight_is_in_the_register_of_today(site: Website) -> None:
+    site.office.clock.now = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)  # the 26th, half past midnight here
+    site.office.mail("Wis alles.", sender="Jan Jansen <jan@example.org>")
+    page = site.signed_in().get("/console/register").text
+    assert len(references(page)) == 1
+    heads = re.findall(r'<th scope="col">([^<]+)', page)
+    assert heads[:4] == ["Reference", "Type", "Received", "Due"], "the dates are in sight on a laptop"
