@@ -227,7 +227,7 @@ def _wishes(seen: str) -> bool:
     """Whether a customer asks for something more below the own signature."""
     if len(seen.split()) < 5 or "www." in seen or "http" in seen or greets(seen):
         return False
-    return bool(_WISH.search(_IN_ERROR.sub(" ", seen)))
+    return bool(_WISH.search(_meant_for_us(seen)))
 
 
 def _disclaims(seen: str) -> bool:
@@ -237,13 +237,17 @@ def _disclaims(seen: str) -> bool:
 
 def _disclaimers(body: list[Line], taken: set[int]) -> set[int]:
     """Return the lines of disclaimers at the end: from the first one's paragraph to the last line."""
+    asked: int | None = None
+    before = False
     for index, line in enumerate(body):
-        if index in taken or not line.seen or not _disclaims(line.seen):
+        if index in taken or not line.seen:
             continue
-        before = [i for i in range(index) if body[i].seen and i not in taken]
         above_empty = index == 0 or not body[index - 1].seen or index - 1 in taken
-        if before and above_empty and not _asks(body[index:]):
-            return set(range(index, len(body)))
+        if before and above_empty and _disclaims(line.seen):
+            asked = _last_asked(body) if asked is None else asked
+            if index > asked:
+                return set(range(index, len(body)))
+        before = True
     return set()
 
 
@@ -263,14 +267,21 @@ _WISH = re.compile(
 )
 
 # "If you have received this in error, please delete it" asks nothing of us.
+_SENTENCE_END = re.compile(r"[.!?]+")
 _IN_ERROR = re.compile(
-    r"[^.!?]*\b(?:in error|by mistake|ten onrechte|per abuis|abusievelijk|onbedoeld|ved en fejl|fejlagtigt"
+    r"\b(?:in error|by mistake|ten onrechte|per abuis|abusievelijk|onbedoeld|ved en fejl|fejlagtigt"
     r"|not the intended|niet de (?:juiste |beoogde )?(?:geadresseerde|ontvanger)|ikke er rette|nicht der"
-    r" (?:richtige )?adressat|irrtümlich|av misstag|ved en feil)\b[^.!?]*[.!?]?",
+    r" (?:richtige )?adressat|irrtümlich|av misstag|ved en feil)\b",
     re.IGNORECASE,
 )
 
 
-def _asks(rest: list[Line]) -> bool:
-    """Whether a customer still speaks there: their words are worth more than a tidy cut."""
-    return any(_ASKS.search(_IN_ERROR.sub(" ", line.seen)) for line in rest)
+def _last_asked(body: list[Line]) -> int:
+    """Return the last line where a customer still speaks (-1: none): worth more than a tidy cut."""
+    lines = reversed(list(enumerate(body)))
+    return next((index for index, line in lines if _ASKS.search(_meant_for_us(line.seen))), -1)
+
+
+def _meant_for_us(seen: str) -> str:
+    """Return a line without its sentences about mail that reached somebody by mistake."""
+    return ". ".join(part for part in _SENTENCE_END.split(seen) if not _IN_ERROR.search(part))

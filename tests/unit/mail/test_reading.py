@@ -361,11 +361,12 @@ def test_no_bytes_can_make_the_reader_raise(raw: bytes) -> None:
         b"To: " + b"a@" * 500_000 + b"\r\n\r\nx",
         b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (i, i) for i in range(2000)),
         HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n" * 300_000,
+        HEAD + b"\r\nDag,\r\n\r\n" + b"Dit bericht is bestemd voor de geadresseerde.\r\n\r\n" * 20_000 + b"Graag wissen.",
         HEAD + b"Content-Type: text/html\r\n\r\n" + b"<b>" * 300_000,
         HEAD + b"Content-Type: text/html\r\n\r\n" + b"<script>" * 200_000,
     ],
     ids=["10 MiB line", "quote marks", "attributions", "header fields", "folded field", "encoded words", "addresses",
-         "nesting", "boundaries", "HTML nesting", "HTML scripts"],
+         "nesting", "boundaries", "disclaimers", "HTML nesting", "HTML scripts"],
 )  # fmt: skip
 def test_a_mail_made_to_stop_the_reader_does_not(raw: bytes) -> None:
     assert "this mail could not be read" not in read(raw).defects
