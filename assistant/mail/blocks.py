@@ -57,7 +57,7 @@ _NO_SENDER = re.compile(
 def begins(body: list[Line], first: int) -> int | None:
     """Return where the text under the block that begins in line *first* starts; None: no block."""
     seen = unbold(body[first].seen)
-    if ":" not in seen or seen[0] not in "vfdasVFDAS":  # what labels of sender and date begin with
+    if ":" not in seen or seen[0] not in "vfdasegVFDASEG":  # what labels of sender and date begin with
         return None
     if match := _IN_ONE.match(seen):
         known = _written_by_program(match["sender"], f"{match['label']}: {match['sent']}", match["to"])

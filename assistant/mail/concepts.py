@@ -33,7 +33,7 @@ ABSENT: afwezig* abwesen* frånvar* *fravær* away offline niet_aanwezig er_niet
   sterfgeval dødsfald bereavement bortreist inte_i_tjänst außer_haus lastig_te hard_to svær_at bortrest*
   bortreist* inte_tillgänglig ikke_tilgjengelig nicht_erreichbar teamuitje team_day afspadser* not_around
   ej_i abwesenheit er_ikke_ved ude_at_rejse tref treffen op_pad missed_you på_vei på_väg freigestellt
-  vrijgesteld fritstillet nicht_am
+  vrijgesteld fritstillet nicht_am niet_bereikbaar
 SICK: ziek* *sygdom syg sygemeldt sykmeldt krank* sick* ill illness sjuk* griep operatie operation erkrankt*
   sykdom sykemeldt gesund influenza influensa flu grippe bed sengen bett rask beter frisk better besser
   feber koorts fever hospital ziekenhuis

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.mail import addresses, headers, phrases, robots
+from assistant.mail import addresses, forms, headers, phrases, robots
 from assistant.mail.headers import Headers
 from assistant.mail.parts import Leaf
 from assistant.mail.records import NewText, ParsedMail
@@ -203,25 +203,30 @@ def _answers_by_itself(head: Headers, address: str) -> bool:
     return any(value not in _NOT_SO for value in said) or (bool(address) and address in passed)
 
 
-def by_form(facts: Facts) -> bool:
-    """Whether a web form sent for a person what that person wrote, and says that it did so by itself.
+def by_form(facts: Facts) -> Sender | None:
+    """Return for whom a web form sent what that person wrote, or None.
 
-    The person stands in Reply-To, at another provider than the form. A notice names the box of a desk
+    The form says that it sent by itself, or sends from a box that nobody reads. The person stands in
+    Reply-To, else in the fields, at another provider than the form. A notice names the box of a desk
     or a program there, belongs to a list, or answers an earlier mail.
     """
-    head, person = facts.head, facts.parsed.reply_to
-    if _automatic(head) != "auto-generated" or person is None or _nobody_sent(facts):
-        return False
+    head, automatic = facts.head, _automatic(facts.head)
+    if automatic != "auto-generated" and (automatic or not _NO_REPLY.match(_address(facts))):
+        return None
+    person = facts.parsed.reply_to or forms.person(facts.said.new)
+    if person is None or _nobody_sent(facts):
+        return None
     local, _, domain = person.address.casefold().rpartition("@")
     box = f"{local.partition('+')[0]}@{domain}"
     host = _address(facts).rpartition("@")[2]
     if f".{domain}".endswith(f".{host}") or f".{host}".endswith(f".{domain}"):
-        return False
+        return None
     if any(pattern.match(box) for pattern in (_DAEMON, _POSTMASTER, _NO_REPLY, _NEWSLETTER)):
-        return False
+        return None
     if phrases.SYSTEM_BOX.match(box) or phrases.DESK_BOX.match(box) or _TICKET.search(person.address):
-        return False
-    return not any(name in head for name in (*_LISTS, "precedence", "in-reply-to", "references"))
+        return None
+    answers = any(name in head for name in (*_LISTS, "precedence", "in-reply-to", "references"))
+    return None if answers else person
 
 
 def _came_back(facts: Facts) -> bool:
@@ -262,5 +267,5 @@ def _sender(facts: Facts) -> Machine | None:
         return Machine.LIST
     if _NO_REPLY.match(address):
         by_words = robots.by_words(facts.parsed.subject, facts.said, address)
-        return by_words or Machine.AUTO_REPLY
+        return by_words or (None if by_form(facts) else Machine.AUTO_REPLY)
     return None

@@ -99,7 +99,8 @@ def signs(
     """Whether the *last* line of a letter, under the line *above*, is the name of its writer.
 
     *apart*: an empty line lies between them. *ended*: a device line, a signature or earlier mail
-    stands in the same mail, so that the letter ends here. *names*: what `known` returned.
+    stands in the same mail, so that the letter ends here; where none does, only a name of the writer's
+    own does. *names*: what `known` returned.
     *finished*: nothing goes on from the line above, whatever it ends with.
     """
     if not above or _SALUTES.match(above) or above.endswith(":"):
@@ -112,12 +113,16 @@ def signs(
         name = name[mark.end() :]
     if mark and mark["mark"][0] == "/" and _may_be_name(name):
         return True
-    if not ended or len(name) > 50:
+    if len(name) > 50:
         return False
+    spoken_of = bool(_SPOKEN_OF.search(last_sentence(above)))
     if _belongs(name, names):
-        return apart or not _GOES_ON.search(above)
-    finished = finished or (bool(_ENDED.search(above)) and not _SPOKEN_OF.search(last_sentence(above)))
-    return finished and _may_be_name(name) and (len(name) > 1 or apart)
+        goes_on = bool(_GOES_ON.search(above))
+        if ended:
+            return apart or not goes_on
+        return apart and not (goes_on or spoken_of or _INITIALS.match(name))
+    finished = finished or (bool(_ENDED.search(above)) and not spoken_of)
+    return ended and finished and _may_be_name(name) and (len(name) > 1 or apart)
 
 
 def last_sentence(line: str) -> str:

@@ -176,7 +176,7 @@ def parse(
         quoted=said.quoted,
         forwarded=said.forwarded,
         auto=kind,
-        by_form=kind is None and machine.by_form(facts),
+        form=machine.by_form(facts) if kind is None else None,
         bounced=bounces.bounced(head, walk.leaves, letter.text, parsed) if kind in bounces.KINDS else None,
         auth=auth.results(head, authserv_id),
     )

@@ -115,8 +115,8 @@ class ParsedMail:
     auto: Machine | None = None
     """Why this mail counts as a machine's; none: a person wrote it."""
 
-    by_form: bool = False
-    """A web form sent what the person in `reply_to` wrote: never answered without a person (RFC 3834)."""
+    form: Sender | None = None
+    """Who filled in the web form that sent this; none: no form did."""
 
     bounced: Bounced | None = None
     """Of a bounce or delivery report: which mail it is about."""
@@ -134,9 +134,19 @@ class ParsedMail:
     """SHA-256 (hex) over all decoded leaf parts, in order."""
 
     @property
+    def by_form(self) -> bool:
+        """Whether a web form sent it: never answered without a person (RFC 3834)."""
+        return self.form is not None
+
+    @property
     def writer(self) -> Sender:
         """Who wrote it: the sender, or whom a form names."""
-        return self.reply_to if self.by_form and self.reply_to else self.sender
+        return self.form or self.sender
+
+    @property
+    def answer_to(self) -> Sender:
+        """Who gets the answer."""
+        return self.form or self.reply_to or self.sender
 
     def to_json(self, file: str) -> dict[str, Any]:
         """Return the line that `assistant read` prints for *file* (docs: the contract's keys)."""

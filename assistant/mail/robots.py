@@ -77,8 +77,9 @@ def traits(subject: str, said: NewText, address: str) -> set[str]:
         found.update(f"~{word[:_STEM]}" for word in stems)
         if index == 0:
             found.update(f"first:{name}" for name in names)
-    for _, known in concepts.sentences(bare, 40):
-        found.update(f"subject:{name}" for name in known)
+    if "answers" not in found:  # behind Re: stands what somebody else wrote
+        for _, known in concepts.sentences(bare, 40):
+            found.update(f"subject:{name}" for name in known)
     for _, known in concepts.sentences(said.signature[-LONGEST_END:].casefold(), 200):
         found.update(f"below:{name}" for name in known & _BELOW)
     found.add("tiny" if count < 5 else "short" if count < 12 else "medium" if count < 60 else "long")

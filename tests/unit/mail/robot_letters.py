@@ -6,8 +6,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CORPORA = Path(__file__).parent / "fixtures" / "robots"
-LEARNED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "eleventh")
-UNSEEN = ("tenth", "twelfth")  # never learned from: their figures are those for mail that nobody has seen
+LEARNED = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "eleventh",
+    "thirteenth",
+)
+UNSEEN = (
+    "tenth",
+    "twelfth",
+    "fourteenth",
+)  # never learned from: their figures are those for mail that nobody has seen
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -122,6 +122,36 @@ def test_a_form_that_says_it_sends_by_itself_is_the_person_s_mail_and_gets_no_re
     assert parsed.reply_to.address == "jan@example.org"
 
 
+FIELDS = [
+    "Naam: Jan Jansen\nE-mail: jan@example.org\nBericht: Graag al mijn gegevens wissen.",
+    "Navn:\nMette Lund\nE-mailadresse:\njan@example.org\nBesked:\nSlet mine oplysninger, tak.",
+    "Your name = Tom\nYour email address = jan@example.org\nMessage =\n\nPlease erase my data.",
+    "*Je naam*: Jan\n*Je e-mailadres*: jan@example.org\n*Telefoon*: 06\n*Je vraag*:\nWie heeft mijn nummer?",
+]
+
+
+@pytest.mark.parametrize("fields", FIELDS)
+def test_a_form_from_a_box_that_nobody_reads_is_that_of_whom_its_fields_name(fields: str) -> None:
+    parsed = read(mail("Contactformulier", fields, sender="noreply@example.com"))
+
+    assert (parsed.auto, parsed.by_form) == (None, True)
+    assert parsed.answer_to.address == "jan@example.org"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "E-mail: privacy@ventum.nl\nBericht: graag bellen",
+        "E-mail: jan@example.org\nSaldo: € 12,00",
+        "E-mail: jan@example.org\nBericht:",
+        "Bedankt voor uw bericht via onze website. U ontvangt zo spoedig mogelijk een reactie.\n\n"
+        "Naam: Jan\nE-mail: jan@example.org\nBericht: graag bellen",
+    ],
+)
+def test_what_a_box_that_nobody_reads_says_itself_is_a_machine_s(text: str) -> None:
+    assert auto(mail("Uw bericht", text, sender="noreply@example.com")) is not None
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -58,6 +58,8 @@ BLOCKS = [
     "From: Ventum\nDate: Tuesday, 3 November 2026 at 10:12\nTo: Al <al@example.com>\n"
     "Subject: Request\n\nDear Al",
     "Von: Ventum\nGesendet: Dienstag, 3. November 2026 10:12\nAn: Ute\nBetreff: Anfrage\n\nGuten Tag",
+    'Gesendet: Dienstag, 3. November 2026 um 10:12 Uhr\nVon: "Ventum" <a@ventum.nl>\nAn: u@example.de\n'
+    "Betreff: Anfrage\nGuten Tag",
     "Från: Ventum\nSkickat: den 3 november 2026 10:12\nTill: Bo\nÄmne: Begäran\n\nHej",
     "Van: Ventum <privacy@ventum.nl> Verzonden: dinsdag 3 november 2026 10:12 Aan: Jan Onderwerp: V\n\nDag",
 ]
@@ -110,6 +112,25 @@ def test_a_bare_name_that_the_sender_s_own_address_carries_is_the_signature() ->
     body = f"Dat adres is oud\nTeun\n\n{PHONE_NL}"
 
     assert new_words(body, name="Teun Bos") == "Dat adres is oud"
+
+
+def test_the_sender_s_own_name_set_apart_ends_a_letter_without_earlier_mail_too() -> None:
+    body = "De chat van gisteren:\n\n> Dat kan niet.\n\nIk wil een kopie\n\nteun"
+
+    assert new_words(body, name="Teun Bos") == body.removesuffix("\n\nteun")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ik wacht op antwoord van\n\nTeun",
+        "Welke naam staat er?\n\nTeun",
+        "Wat kies ik?\nTeun",
+        "Kies:\n\nTeun",
+    ],
+)
+def test_the_sender_s_own_name_that_the_letter_speaks_of_stays(body: str) -> None:
+    assert new_words(body, name="Teun Bos") == body
 
 
 NO_NAMES = [

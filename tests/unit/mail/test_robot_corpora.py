@@ -33,14 +33,12 @@ def test_nobody_who_writes_about_machines_is_taken_for_one(name: str) -> None:
     assert [letter.subject for letter in letters(name) if not letter.machine and seen(letter)] == []
 
 
-@pytest.mark.parametrize(("name", "enough"), list(zip(UNSEEN, (6 / 7, 0.95), strict=True)))
-def test_of_letters_never_learned_from_most_machines_are_seen_and_few_people_mistaken(
-    name: str, enough: float
-) -> None:
-    machines = [seen(letter) for letter in letters(name) if letter.machine]
-    people = [seen(letter) for letter in letters(name) if not letter.machine]
-    assert sum(machines) >= len(machines) * enough
-    assert sum(people) <= len(people) / 40
+def test_of_letters_never_learned_from_nine_in_ten_machines_are_seen_and_few_people_mistaken() -> None:
+    unseen = [letter for name in UNSEEN for letter in letters(name)]
+    machines = [seen(letter) for letter in unseen if letter.machine]
+    people = [seen(letter) for letter in unseen if not letter.machine]
+    assert sum(machines) >= len(machines) * 0.9
+    assert sum(people) <= len(people) / 100
 
 
 def test_the_letters_of_people_who_write_about_machines_are_many() -> None:
