@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from assistant import resources
 from assistant.decision.records import Decision
 from assistant.decision.rules import decide
@@ -92,6 +94,8 @@ def ways_to_ask(knowledge: KnowledgeBase, language: str) -> list[Example]:
 def _understander(
     knowledge: KnowledgeBase, cache: Path | None, lexicons: Mapping[str, Lexicon]
 ) -> Understander:
+    # One message's product of matrices takes a millisecond; split over two cores it waits for the busier one.
+    threadpool_limits(1, user_api="blas")
     return Understander.load(
         resources.folder("intents"),
         resources.folder("locales"),
