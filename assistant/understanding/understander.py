@@ -19,6 +19,7 @@ from assistant.text.lexicon import Lexicon
 from assistant.text.lines import unwrapped
 from assistant.understanding import choosing, details, intents
 from assistant.understanding.choosing import GIVEN, Calibration
+from assistant.understanding.denial import ERASURE, forbids_deleting
 from assistant.understanding.evidence import evidence
 from assistant.understanding.expert import Expert, Reading
 from assistant.understanding.intents import Example
@@ -147,6 +148,8 @@ class Understander:
     def _wishes(self, reading: Reading, language: str, tenant: Tenant) -> tuple[tuple[Wish, ...], float]:
         expert, calibration = self.experts[language], self.calibrations[language]
         here = self._of_company(language, tenant.id)
+        if forbids_deleting(reading.sentences, language):
+            here = here & (np.asarray(expert.labels) != ERASURE)
         requests = _requests(expert.labels) & here
         sure = choosing.probability(calibration.label, choosing.label_features(reading)) * here
         doubt = choosing.probability(calibration.right, choosing.right_features(reading, requests))
