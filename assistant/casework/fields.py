@@ -8,8 +8,10 @@ from typing import Protocol
 from assistant.casework import stories
 from assistant.casework.hints import (
     ALL_DATA,
+    COMPLAINS,
     LIVES,
     MENTIONS_A_TALK,
+    NEXT_WISH,
     PLACE_WORDS,
     POINTS_BACK,
     SAYS_WRONG,
@@ -78,6 +80,7 @@ class _Gather:
         )
         self._special: dict[str, Callable[[], str]] = {
             "name": self._name,
+            "scope": lambda: NEXT_WISH.sub("", self._near("scope")),
             "identifier": lambda: self._ordered("identifier", _IDENTIFIER_ORDER),
             "contact": lambda: self._ordered("contact", _CONTACT_ORDER),
             "phone": self._phone,
@@ -237,7 +240,8 @@ class _Gather:
 
     def _when(self) -> str:
         wanted = "call" if self.type == "human" else "date"
-        return next((one.value for one in self._all("when") if one.kind == wanted), "")
+        named = next((one.value for one in self._all("when") if one.kind == wanted), "")
+        return stories.moment(self._text(), named) if named else ""
 
     def _wish(self) -> str:
         """Return what they want done, in their words; for an untyped request only where they say it."""
@@ -247,7 +251,8 @@ class _Gather:
         return next((one for one in wishes if one in self.sentence), wishes[0]) if wishes else ""
 
     def _wishes(self) -> list[str]:
-        return [one.value for one in self._all("wish") if own_words(one.value)]
+        every = [one.value for one in self._all("wish") if own_words(one.value)]
+        return [one for one in every if self.type != "complaint" or not COMPLAINS.match(one)]
 
     def _topic(self) -> str:
         """Return what somebody wants to talk about, where they say so."""

@@ -53,3 +53,28 @@ STILL_THERE = re.compile(  # whether what leaked is still in the wrong place: it
     r"|(?:gemmer|beholder) (?:den|det|dem)\b|har ikke slettet)",
     re.IGNORECASE,
 )
+COMPLAINS = re.compile(  # opens a complaint; what follows is what happened, no wish
+    r"^(?:(?:graag )?(?:ik|we|wij) (?:wil|willen|wens|zou)\b.{0,20}\b(?:klacht|klagen|beklag)"
+    r"|(?:jeg|vi) (?:vil|ønsker|skal)\b.{0,20}\b(?:klage|klager)|kan ik\b.{0,20}\bkla(?:cht|gen)"
+    r"|kan jeg\b.{0,20}\bklage)\b",
+    re.IGNORECASE,
+)
+TELLS_BY_ASKING = re.compile(  # a question that tells what happened: why did you, how can it be
+    r"\b(?:waarom|hoezo|hoe kan|hoe is het mogelijk|hoe durven|hvorfor|hvordan kan|hvordan er det muligt)\b",
+    re.IGNORECASE,
+)
+NEXT_WISH = re.compile(  # what is wanted after it, which has a request of its own
+    r",? (?:en|og) (?:daarna|vervolgens|dan (?:alles|wil|moet\w*|wissen|verwijder\w*)|bagefter|derefter"
+    r"|dernæst|(?:have|få) (?:det |alt )|slet\w*|wis\w*|verwijder\w*)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+MORE_OF_A_MOMENT = re.compile(  # after a week or a day: the weekday, the part of the day, the hour
+    r",? (?:op )?(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond)?\b"
+    r"|,? (?:man|tirs|ons|tors|fre|lør|søn)dag\b"
+    r"|,? (?:'s |in de |om |ved )?(?:ochtends?|morgens?|middags?|avonds?|nachts?|morgenen|formiddagen"
+    r"|middagstid|eftermiddagen|aftenen|natten)\b"
+    r"|,? (?:(?:om|rond|omstreeks|tegen|ved|omkring|ca\.?) ?)?(?:kl\. ?|kl |klokken )\d{1,2}(?:[:.]\d{2})?"
+    r"|,? (?:om|rond|omstreeks|tegen|ved|omkring) \d{1,2}(?:[:.]\d{2})?(?: ?uur\b|(?![\w/-]|[.:]\d))"
+    r"|,? \d{1,2}(?:[:.]\d{2})? ?uur\b",
+    re.IGNORECASE,
+)

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from assistant.casework.hints import ACCOUNT, OTHERS, OWN, STILL_THERE
+from assistant.casework.hints import (
+    ACCOUNT,
+    MORE_OF_A_MOMENT,
+    OTHERS,
+    OWN,
+    STILL_THERE,
+    TELLS_BY_ASKING,
+)
 from assistant.text.lines import unwrapped
 from assistant.text.words import sentences
 
@@ -76,7 +83,8 @@ def story(text: str, *, sentence: str, wishes: Sequence[str], names: Sequence[st
     """Return what happened as *text* tells it: the paragraph of *sentence*, else all of it.
 
     Left out are greeting and closing, the writer's *names* and numbers, and the *wishes*, which have a
-    field of their own. An empty text where nothing more is told than that something is wrong.
+    field of their own. An empty text where nothing more is told than that something is wrong, or
+    only something is asked.
     """
     paragraphs = [part for part in _PARAGRAPH.split(unwrapped(text)) if part.strip()]
     squeezed = " ".join(sentence.split())
@@ -84,7 +92,7 @@ def story(text: str, *, sentence: str, wishes: Sequence[str], names: Sequence[st
     told = _telling(here, wishes, names)
     if own_words(told) < _LEAST + 1:
         told = _telling(paragraphs, wishes, names)
-    if own_words(told) < _LEAST:
+    if own_words(told) < _LEAST or _only_asked(told):
         return ""
     return told if len(told) <= _LONGEST else told[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
@@ -100,6 +108,11 @@ def _telling(paragraphs: Sequence[str], wishes: Sequence[str], names: Sequence[s
             if bare and bare.strip(" .,!-") not in names:
                 kept.append(bare)
     return " ".join(kept)
+
+
+def _only_asked(told: str) -> bool:
+    """Say whether *told* is questions alone, and none of them tells what was done ("why did you …")."""
+    return all(one.rstrip().endswith("?") and not TELLS_BY_ASKING.search(one) for one in sentences(told))
 
 
 def _without_wish(sentence: str, wishes: Sequence[str]) -> str:
@@ -120,6 +133,15 @@ def _unsigned(told: str, names: Sequence[str]) -> str:
             told = bare[: -len(name)]
             break
     return _CLOSING.sub("", told.strip()).strip() or told
+
+
+def moment(text: str, named: str) -> str:
+    """Return *named*, a moment that stands in *text*, with the weekday and the hour said right after it."""
+    place = text.find(named)
+    end = place + len(named)
+    while place >= 0 and (more := MORE_OF_A_MOMENT.match(text, end)):
+        end = more.end()
+    return text[place:end] if place >= 0 else named
 
 
 def whose(text: str) -> str:

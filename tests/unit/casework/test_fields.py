@@ -169,6 +169,63 @@ def test_when_to_call_is_not_when_it_happened() -> None:
     assert fields("complaint", "Jullie gaven mijn brief weg aan de buren", *found)["when"] == "3 maart"
 
 
+@pytest.mark.parametrize(
+    ("text", "named", "whole"),
+    [
+        ("De brief kwam vorige week dinsdag bij mijn buurman.", "vorige week", "vorige week dinsdag"),
+        ("Ik kreeg gisteren rond 14.30 uur een mail.", "gisteren", "gisteren rond 14.30 uur"),
+        ("Afgelopen maandag om 9 uur 's ochtends belde hij.", "Afgelopen maandag",
+         "Afgelopen maandag om 9 uur 's ochtends"),
+        ("Jeg fik i går kl. 10 en mail.", "i går", "i går kl. 10"),
+        ("I mandags ved middagstid kom et brev.", "I mandags", "I mandags ved middagstid"),
+        ("Sidste uge tirsdag kl. 14.15 ringede I.", "Sidste uge", "Sidste uge tirsdag kl. 14.15"),
+        ("Het was gisteren om 14:30.", "gisteren", "gisteren om 14:30"),
+        ("Gisteren 20 mails van een ander gekregen.", "Gisteren", "Gisteren"),
+        ("Ik zag vandaag 12-11-2026 op de brief staan.", "vandaag", "vandaag"),
+        ("i går fik jeg en mail", "i dag", "i dag"),
+    ],
+)  # fmt: skip
+def test_a_moment_is_noted_with_the_weekday_and_the_hour_said_after_it(
+    text: str, named: str, whole: str
+) -> None:
+    got = fields("breach_report", text, Detail("when", named, "date"))
+    assert got["when"] == whole
+
+
+@pytest.mark.parametrize(
+    ("said", "scope"),
+    [
+        ("mine oplysninger og bagefter have alt slettet", "mine oplysninger"),
+        ("mijn gegevens en daarna alles laten wissen", "mijn gegevens"),
+        ("mijn gegevens en vooral mijn betalingen", "mijn gegevens en vooral mijn betalingen"),
+        ("mine oplysninger og mine opkald", "mine oplysninger og mine opkald"),
+    ],
+)
+def test_the_wish_that_comes_after_is_no_part_of_what_somebody_wants_to_see(said: str, scope: str) -> None:
+    got = fields("access", f"Jeg vil se {said}", Detail("scope", said, "clause"))
+    assert got["scope"] == scope
+
+
+def test_what_somebody_complains_about_is_what_happened_and_no_wish() -> None:
+    about = "Jeg vil klage over at I har givet mine oplysninger videre"
+    text = f"{about}. Hvem har I givet dem til?"
+    got = fields("complaint", text, Detail("wish", about, "clause"), sentence=f"{about}.")
+    assert got["what_happened"].startswith(about)
+    assert "wish" not in got
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ik heb een klacht. Aan wie geven jullie mijn gegevens door?", False),
+        ("Jeg vil klage. Hvor længe gemmer I mine optagelser?", False),
+        ("Ik heb een klacht. Waarom hebben jullie mijn werkgever gebeld?", True),
+    ],
+)
+def test_a_question_is_no_story_unless_it_asks_why_something_was_done(text: str, *, told: bool) -> None:
+    assert ("what_happened" in fields("complaint", text)) is told
+
+
 def test_a_request_without_words_has_no_wish() -> None:
     assert missing("unknown", fields("unknown", "AVG verzoek", sentence="")) == ("wish",)
 
