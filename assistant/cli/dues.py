@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.options import Json, common, tenant
+from assistant.cli.options import Json, common
 from assistant.cli.output import emit, say
 
 
@@ -33,7 +33,7 @@ def due(
     """Print the last day (of a breach report: the last moment) for an answer."""
     from assistant.casework import deadlines
 
-    whose = tenant(common(context).settings(), company)
+    whose = common(context).settings().tenant(company)
     try:
         moment = datetime.fromisoformat(received)
     except ValueError as error:

@@ -10,7 +10,7 @@ import typer
 from assistant.cli import commands
 from assistant.cli.options import everywhere
 from assistant.cli.output import complain
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnknownTenant
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -32,7 +32,9 @@ def run(arguments: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":  # only a group was named: show what is in it
             sys.stderr.write(error.format_message() + "\n")
             return WRONG_USE
-        return _fail(f"{error.format_message()} (see: assistant {_command(rest)}--help)", WRONG_USE, debug)
+        return _fail(f"{error.format_message()} (see: {_command(error)} --help)", WRONG_USE, debug)
+    except UnknownTenant as error:  # named on the command line: lines of input are looked at one by one
+        return _fail(str(error), WRONG_USE, debug)
     except AssistantError as error:
         return _fail(str(error), FAILED, debug)
     except typer.Abort:
@@ -56,13 +58,10 @@ def _fail(line: str, code: int, debug: bool) -> int:
     return code
 
 
-def _command(rest: Sequence[str]) -> str:
-    """Return the words that name a command, for the hint at its help."""
-    groups = {group.name for group in commands.app.registered_groups}
-    single = {command.name for command in commands.app.registered_commands}
-    if rest and rest[0] in single | groups:
-        return f"{rest[0]} "
-    return ""
+def _command(error: typer.TyperException) -> str:
+    """Return the command that was used wrongly, for the hint at its help."""
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else "assistant"
 
 
 def _speak_utf8() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from assistant.settings import Settings, Tenant
+    from assistant.settings import Settings
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text for people.")]
 
@@ -29,16 +29,6 @@ class Common:
 def common(context: typer.Context) -> Common:
     """Return the options that hold for every command."""
     return context.find_root().ensure_object(Common)
-
-
-def tenant(settings: "Settings", id: str) -> "Tenant":
-    """Return a company named on the command line; an unknown one is wrong use."""
-    from assistant.errors import UnknownTenant
-
-    try:
-        return settings.tenant(id)
-    except UnknownTenant as error:
-        raise typer.BadParameter(str(error)) from error
 
 
 def everywhere(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -1,7 +1,7 @@
 """`assistant staff`: who may sign in to the console."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
@@ -128,15 +128,21 @@ def disable(
 
 
 def _roles(words: list[str], tenants: list[str]) -> "dict[str, Role]":
+    from assistant.desk.people import Role
+
     roles: dict[str, Role] = {}
     for word in words:
         role, at, tenant = word.partition("@")
+        if role not in get_args(Role):
+            raise typer.BadParameter(f"unknown role {role!r}: use one of {', '.join(get_args(Role))}")
         for one in [tenant] if at else tenants:
-            roles[one] = cast("Role", role)  # the desk checks it
+            roles[one] = cast("Role", role)
     return roles
 
 
 def _password(from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise typer.BadParameter("nobody can be asked for a password here: add --password-stdin")
     return str(typer.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt=True))

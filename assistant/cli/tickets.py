@@ -36,6 +36,8 @@ def show_all(
     from assistant.desk import review
     from assistant.desk.views import Filters
 
+    if type:
+        _known(type)
     filters = Filters(
         tenants=(tenant,) if tenant else (),
         types=(type,) if type else (),
@@ -89,23 +91,24 @@ def open_by_hand(
     json: Json = False,
 ) -> None:
     """Open a request that came by letter or phone, with the day on which it came."""
-    from assistant.casework.types import TICKET_TYPES
     from assistant.desk import review
     from assistant.desk.contents import Person
+    from assistant.errors import Refused
 
-    if type not in TICKET_TYPES:
-        raise typer.BadParameter(f"unknown type {type!r}: use one of {', '.join(TICKET_TYPES)}")
+    _known(type)
     if channel not in ("letter", "phone"):
         raise typer.BadParameter("--channel is letter or phone")
     with opened(context) as desk:
-        staff = acting(desk, by)
+        staff, company = acting(desk, by), desk.tenant(tenant)
+        if company.id not in staff.roles:
+            raise Refused(f"{staff.name} has no role at {company.name}; see `assistant staff list`")
         ticket = review.open_by_hand(
             desk,
             staff,
-            tenant_id=tenant,
+            tenant_id=company.id,
             type=type,
             channel=channel,
-            received=_moment(received, desk.tenant(tenant).zone),
+            received=_moment(received, company.zone),
             person=Person(name=name, address=address, phone=phone),
             text=text,
             fields={key: value for key, value in (("name", name), ("identifier", address or phone)) if value},
@@ -172,6 +175,7 @@ def export(
         tenant_id = desk.tenant(tenant).id if tenant else ""
         begin = _moment(since, UTC) if since else datetime.min.replace(tzinfo=UTC)
         end = _moment(until, UTC) if until else datetime.max.replace(tzinfo=UTC)
+        _in_order(begin, end)
         batches, now = review.register(desk, onlooker(desk), begin, end, tenant_id=tenant_id), desk.now()
         if json:
             for row in (row for batch in batches for row in batch):
@@ -192,9 +196,22 @@ def _report(context: typer.Context, tenant: str, file: Path, *, since: str, unti
         today = now.astimezone(company.zone).date()
         last = _moment(until, company.zone).date() - timedelta(1) if until else today
         first = _moment(since, company.zone).date() if since else date(last.year, 1, 1)
+        _in_order(first, last)
         found = review.register_figures(desk, onlooker(desk), company.id, first, last)
     write(file, register.page(company, found, (first, last), now))
     say(f"written to {file}: {first} to {last}")
+
+
+def _in_order(since: date, until: date) -> None:
+    if since > until:
+        raise typer.BadParameter("--since must come before --until")
+
+
+def _known(type: str) -> None:
+    from assistant.casework.types import TICKET_TYPES
+
+    if type not in TICKET_TYPES:
+        raise typer.BadParameter(f"unknown type {type!r}: use one of {', '.join(TICKET_TYPES)}")
 
 
 def _moment(said: str, zone: object) -> datetime:

@@ -127,4 +127,6 @@ def lines(view: TicketView) -> Iterator[str]:
     yield ""
     chain = "whole" if view.journal_whole else "BROKEN: somebody changed it"
     yield f"journal ({chain}):"
-    yield from (f"  {entry.at:%Y-%m-%d %H:%M} {entry.actor} {entry.tag}" for entry in view.journal)
+    for entry in view.journal:
+        actor = view.staff_names.get(entry.actor, entry.actor)
+        yield f"  {entry.at:%Y-%m-%d %H:%M} {actor} {entry.tag}"
