@@ -112,6 +112,7 @@ def test_what_is_said_without_a_line_is_sent_when_it_is_back(visitor: Visitor) -
     visitor.context.set_offline(False)
     expect(visitor.page.locator("privacy-chat .bubble")).to_have_count(4, timeout=20_000)
     expect(visitor.page.locator("privacy-chat .state").last).to_have_text("Verstuurd")
+    expect(visitor.page.locator("privacy-chat [role=status]")).to_have_class("hide")
 
 
 def test_a_person_who_takes_over_is_heard_at_once(visitor: Visitor, served: Served) -> None:
@@ -123,6 +124,104 @@ def test_a_person_who_takes_over_is_heard_at_once(visitor: Visitor, served: Serv
     chat.take_over(desk, anna, row.conversation_id)
     chat.staff_says(desk, anna, row.conversation_id, "Dag, met Anna van Ventum.")
     expect(visitor.page.locator("privacy-chat .bubble.staff")).to_contain_text("Anna", timeout=20_000)
+
+
+def test_what_staff_write_has_lists_and_links_and_nothing_else_that_acts(
+    visitor: Visitor, served: Served
+) -> None:
+    open_widget(visitor)
+    visitor.page.locator("privacy-chat .foot .link").click()
+    expect(visitor.page.locator("privacy-chat dl")).to_contain_text("VEN-")
+    desk, anna = served.site.desk, person("anna")
+    row = review.queue(desk, anna)[0]
+    chat.take_over(desk, anna, row.conversation_id)
+    said = (
+        "Lees:\n- https://www.ventum.nl/privacy.\n- <img src=x onerror=alert(1)> javascript:alert(1)\n\nDag"
+    )
+    chat.staff_says(desk, anna, row.conversation_id, said)
+    for path in ("", "/chat/ventum"):
+        if path:  # the plain page shows the same
+            kept = visitor.page.evaluate("JSON.parse(localStorage['privacy-chat:ventum'])")
+            cookie = f"{kept['session']}.{kept['secret']}"
+            visitor.context.add_cookies([{"name": "chat-ventum", "value": cookie, "url": served.url}])
+            visitor.page.goto(path)
+        bubble = visitor.page.locator(".bubble.staff")
+        expect(bubble.locator("li")).to_have_count(2, timeout=20_000)
+        expect(bubble.locator("li").last).to_contain_text("<img src=x onerror=alert(1)> javascript:")
+        expect(bubble.locator("a")).to_have_count(1)
+        expect(bubble.locator("a")).to_have_attribute("href", "https://www.ventum.nl/privacy")
+        expect(bubble.locator("img")).to_have_count(0)
+
+
+def test_whether_somebody_is_there_stays_in_sight(visitor: Visitor) -> None:
+    open_widget(visitor)
+    hours = visitor.page.locator("privacy-chat .foot p")
+    expect(hours).to_contain_text("Collega's zijn er")
+    say(visitor, ASKS["ventum"])
+    expect(visitor.page.locator("privacy-chat .bubble")).to_have_count(2)
+    expect(hours).to_be_visible()
+    expect(hours).to_contain_text("Er is nu iemand.")
+
+
+def test_a_first_message_by_a_button_leaves_the_focus_where_one_types(visitor: Visitor) -> None:
+    open_widget(visitor)
+    visitor.page.locator("privacy-chat .choices button").first.focus()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.locator("privacy-chat textarea")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("tenant", "line"), [("ventum", "De chat is nu niet"), ("natur-energi", "Chatten kan ikke nås")]
+)
+def test_where_the_service_is_away_the_button_says_so_in_the_pages_language(
+    visitor: Visitor, tenant: str, line: str
+) -> None:
+    page = visitor.page
+    page.route(re.compile("/api/chat/"), lambda route: route.abort())
+    page.goto(f"/demo/{tenant}")
+    expect(page.locator("privacy-chat .launch")).not_to_have_text("Privacy")
+    page.locator("privacy-chat .launch").click()
+    expect(page.locator("privacy-chat [role=alert]")).to_contain_text(line)
+    expect(page.locator("privacy-chat [role=alert] a")).to_have_attribute(
+        "href", re.compile(f"/chat/{tenant}$")
+    )
+    page.unroute(re.compile("/api/chat/"))
+    page.locator("privacy-chat .launch").click()
+    expect(page.locator("privacy-chat textarea")).to_be_focused()
+    expect(page.locator("privacy-chat [role=alert]")).to_have_count(0)
+
+
+def test_what_two_tabs_wrote_without_a_line_is_sent_once_each_though_one_is_closed(
+    visitor: Visitor,
+) -> None:
+    open_widget(visitor)
+    other = Visitor(context=visitor.context, page=visitor.context.new_page(), troubles=[], asked=[])
+    open_widget(other)
+    visitor.context.set_offline(True)
+    say(visitor, "hoe lang, een?")
+    expect(other.page.locator("privacy-chat .bubble.customer")).to_have_count(1)
+    say(other, "hoe lang, twee?")
+    expect(visitor.page.locator("privacy-chat .bubble.customer")).to_have_count(2)
+    other.page.close()
+    visitor.context.set_offline(False)
+    expect(visitor.page.locator("privacy-chat .bubble")).to_have_count(4, timeout=20_000)
+    visitor.page.reload()
+    visitor.page.locator("privacy-chat .launch").click()
+    expect(visitor.page.locator("privacy-chat .bubble.customer")).to_have_count(2)
+    expect(visitor.page.locator("privacy-chat .bubble.assistant")).to_have_count(2)
+    assert stored(visitor) == 1
+
+
+def test_what_waits_is_sent_after_a_reload_though_the_chat_stays_closed(visitor: Visitor) -> None:
+    open_widget(visitor)
+    visitor.page.route(re.compile("/sessions"), lambda route: route.abort())
+    say(visitor, ASKS["ventum"])
+    expect(visitor.page.locator("privacy-chat [role=status]")).to_contain_text("Geen verbinding")
+    visitor.page.unroute(re.compile("/sessions"))
+    visitor.page.reload()
+    expect(visitor.page.locator("privacy-chat .launch")).to_have_text("Nieuw bericht", timeout=20_000)
+    visitor.page.locator("privacy-chat .launch").click()
+    expect(visitor.page.locator("privacy-chat .bubble")).to_have_count(2)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +262,10 @@ def test_the_conversation_is_kept_as_text_and_then_deleted(visitor: Visitor) -> 
     page.get_by_role("button", name="Ja, verwijderen").click()
     expect(page.locator("privacy-chat .bubble")).to_have_count(0)
     assert stored(visitor) == 0
+    expect(page.locator("privacy-chat [role=status]")).to_have_text("Dit gesprek is verwijderd.")
+    say(visitor, ASKS["ventum"])
+    expect(page.locator("privacy-chat .bubble")).to_have_count(2)
+    expect(page.locator("privacy-chat [role=status]")).to_have_text("")
 
 
 def test_it_is_used_with_keys_alone_and_gives_the_focus_back(visitor: Visitor) -> None:

@@ -2,12 +2,16 @@
 
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated
 
+from babel.dates import format_date
 from fastapi import APIRouter, Depends, Request
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from assistant.desk.letters import html_of
 from assistant.desk.views import ChatMessage
 from assistant.errors import AssistantError, NotFound
 from assistant.privacy import find_numbers, mask
@@ -73,6 +77,9 @@ class ChatPage:
             company=company,
             messages=messages,
             labels=texts.labels(p),
+            kinds=texts.kinds(self.site.desk, company),
+            words=lambda text: Markup(html_of(text)),  # noqa: S704  # every word in it is escaped
+            told=lambda message, ticket: told(message.text, ticket, company.language),
             notice=texts.notice(company, p),
             hours=texts.hours(self.site.desk, company, p),
             suggestions=texts.suggestions(self.site.desk, company),
@@ -95,6 +102,13 @@ class ChatPage:
         if not own_origin(request) or (not matches and form.text("csrf")):
             raise Forged
         return key if matches else None
+
+
+def told(text: str, ticket: Mapping[str, str], language: str) -> bool:
+    """Return whether *text* names reference and date of *ticket*, so that no card need say them again."""
+    due = ticket.get("due", "")[:10]
+    day = format_date(date.fromisoformat(due), "long", language) if due else ""
+    return ticket.get("reference", "") in text and day in text
 
 
 def noticed(site: Site, company: Tenant, text: str) -> str:

@@ -44,8 +44,12 @@ class Info(BaseModel):
     language: str = Field(description="Language of the chat (ISO 639-1).", examples=["nl"])
     notice: str = Field(description="Privacy notice; shown first.")
     hours: str = Field(description="When a person is there, in words.")
+    there: str = Field(description="Whether a person is there now, and if not, when; it stays in sight.")
     suggestions: list[Suggestion] = Field(description="Ways to begin.")
     labels: dict[str, str] = Field(description="The words of the widget's buttons and notices.")
+    kinds: dict[str, str] = Field(
+        description="What a request of each type is called.", examples=[{"access": "Inzage in je gegevens"}]
+    )
     colours: Colours
     longest: int = Field(description="The longest message, in characters.", examples=[4000])
 

@@ -1,5 +1,6 @@
 """What the chat says around the conversation, in the company's language."""
 
+from assistant.casework.types import TICKET_TYPES
 from assistant.desk import dialogue
 from assistant.desk.desk import Desk
 from assistant.settings import Tenant
@@ -11,7 +12,6 @@ from assistant.writing.talks import BEGINNINGS
 
 LABELS = {
     "title": N_("Questions about your data"),
-    "open": N_("Open the chat about your data"),
     "close": N_("Close the chat"),
     "log": N_("Conversation"),
     "write": N_("Write your message"),
@@ -31,6 +31,7 @@ LABELS = {
     "failed": N_("Not sent"),
     "again": N_("Try again"),
     "offline": N_("No connection. Your message is sent as soon as there is one."),
+    "unreached": N_("That did not work. Look at your connection and try again."),
     "typing": N_("The assistant is writing …"),
     "staff_typing": N_("A member of staff is writing …"),
     "you": N_("You"),
@@ -41,6 +42,7 @@ LABELS = {
     "law": N_("Law"),
     "desk": N_("How this desk works"),
     "section": N_("section"),
+    "request": N_("Request"),
     "reference": N_("Your reference"),
     "due": N_("You get an answer by"),
     "begin": N_("For example:"),
@@ -53,9 +55,9 @@ LABELS = {
     "without": N_("Send without it"),
     "change": N_("Change my message"),
     "masked": N_("[taken out]"),
-    "too_long": N_("Your message is too long."),
     "too_fast": N_("That is a lot at once. Wait a moment, then try again."),
     "gone": N_("This conversation has ended. Write a message to begin a new one."),
+    "news": N_("New message"),
     "slow": N_("This takes longer than usual …"),
 }
 
@@ -85,9 +87,14 @@ def suggestions(desk: Desk, tenant: Tenant) -> list[Suggestion]:
     ]
 
 
-def hours(desk: Desk, tenant: Tenant, p: Phrases) -> str:
-    """Return when a person is there, and whether one is there now."""
-    now = dialogue.when_there(desk, tenant)
+def kinds(desk: Desk, tenant: Tenant) -> dict[str, str]:
+    """Return what a customer's request of each type is called, as the company's wording calls it."""
+    return {type: desk.writer.say(f"type_name.{type}", tenant=tenant) for type in TICKET_TYPES}
+
+
+def hours(desk: Desk, tenant: Tenant, p: Phrases, *, now: str = "") -> str:
+    """Return when a person is there, and whether one is there *now*."""
+    now = now or dialogue.when_there(desk, tenant)
     if not tenant.chat_hours:
         return now
     return f"{p.say('Colleagues are there %(hours)s.', hours=tenant.chat_hours)} {now}"
@@ -95,13 +102,16 @@ def hours(desk: Desk, tenant: Tenant, p: Phrases) -> str:
 
 def info(desk: Desk, tenant: Tenant, p: Phrases, brand: Brand, *, longest: int) -> Info:
     """Return all that a widget needs to draw itself."""
+    there = dialogue.when_there(desk, tenant)
     return Info(
         company=tenant.name,
         language=tenant.language,
         notice=notice(tenant, p),
-        hours=hours(desk, tenant, p),
+        hours=hours(desk, tenant, p, now=there),
+        there=there,
         suggestions=suggestions(desk, tenant),
         labels=labels(p),
+        kinds=kinds(desk, tenant),
         colours=Colours(
             accent=brand.accent,
             on_accent=brand.on_accent,

@@ -118,7 +118,7 @@ def test_the_conversation_can_be_kept_as_text(site: Website) -> None:
     assert "attachment" in kept.headers["content-disposition"]
     assert QUESTION in kept.text
     assert "Zeven jaar." in kept.text
-    assert "Privacystatement 2.6" in kept.text
+    assert "Privacystatement, paragraaf 2.6 (Bewaren)" in kept.text
 
 
 @pytest.mark.parametrize(
