@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant import resources
 from assistant.assembly import building
+from assistant.desk import mailboxes
 from assistant.errors import AssistantError
 from assistant.settings import Settings, load
 
@@ -198,22 +199,13 @@ def _mailboxes(settings: Settings) -> Iterator[Found]:
 
 def taken(settings: Settings) -> Iterator[Found]:
     """Yield how the last look into each mailbox went, and whether all that lies there was taken."""
-    from assistant.desk import mailboxes
-
-    try:
-        with building.desk(settings, migrate=False) as desk:
-            names = [
-                mailboxes.name_of(desk, t.id, mailbox) for t in settings.tenants for mailbox in t.mailboxes
-            ]
-            rows = [row for row in mailboxes.health(desk) if row.mailbox in names]
-    except AssistantError:
-        return  # the line on the database says why
-    for row in rows:
+    for row in (each.cursor for each in _health(settings) if each.read):
         said = [f"last round: {row.error_tag}"] if row.error_tag else []
         if row.missing:
             lie = "1 mail lies" if row.missing == 1 else f"{row.missing} mails lie"
             said.append(f"{lie} in the folder and not in the ledger; see docs/operations.md")
-        yield Found(what=f"mail taken from {row.mailbox}", ok=row.well, detail="; ".join(said))
+        if row.ok_at or said:
+            yield Found(what=f"mail taken from {row.mailbox}", ok=not said, detail="; ".join(said))
 
 
 def leaving(settings: Settings) -> Iterator[Found]:
@@ -221,22 +213,20 @@ def leaving(settings: Settings) -> Iterator[Found]:
 
     A failed try is bad, and so is a mailbox that is read no more: there nobody deletes anything.
     """
-    from assistant.desk import clearing, mailboxes
-
-    try:
-        with building.desk(settings, migrate=False) as desk:
-            waiting = clearing.waiting(desk)
-            read = {
-                mailboxes.name_of(desk, t.id, mailbox) for t in settings.tenants for mailbox in t.mailboxes
-            }
-    except AssistantError:
-        return  # the line on the database says why
-    for mailbox, rows in waiting.items():
-        troubles = sorted({row.trouble for row in rows if row.trouble})
-        if mailbox not in read:
+    for row in (each for each in _health(settings) if each.leaving):
+        troubles, n = row.troubles, len(row.leaving)
+        if row.forgotten:
             troubles.append("this mailbox is read no more: delete them by hand")
-        lie = "1 mail still lies" if len(rows) == 1 else f"{len(rows)} mails still lie"
-        said = [f"{lie} there, since {rows[0].asked_at:%Y-%m-%d}", *troubles]
+        lie = "1 mail still lies" if n == 1 else f"{n} mails still lie"
+        said = [f"{lie} there, since {row.leaving[0].asked_at:%Y-%m-%d}", *troubles]
         if troubles:
             said.append("see docs/operations.md")
-        yield Found(what=f"copies of an ID in {mailbox}", ok=not troubles, detail="; ".join(said))
+        yield Found(what=f"copies of an ID in {row.cursor.mailbox}", ok=not troubles, detail="; ".join(said))
+
+
+def _health(settings: Settings) -> list[mailboxes.Health]:
+    try:
+        with building.desk(settings, migrate=False) as desk:
+            return mailboxes.health(desk)
+    except AssistantError:
+        return []  # the line on the database says why

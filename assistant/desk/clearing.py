@@ -48,15 +48,6 @@ def due(desk: Desk, mailbox: str) -> Sequence[Clearing]:
         return tx.instance.clearings_due(mailbox, desk.now())
 
 
-def waiting(desk: Desk) -> dict[str, list[Clearing]]:
-    """Return by mailbox what has not left it yet, the first asked first."""
-    found: dict[str, list[Clearing]] = {}
-    with desk.store.read() as tx:
-        for row in tx.instance.clearings():
-            found.setdefault(row.mailbox, []).append(row)
-    return found
-
-
 def is_it(desk: Desk, clearing: Clearing, raw: bytes) -> bool:
     """Return whether these bytes are the mail that must go; another mail may bear its Message-ID."""
     key = dedupe_key(clearing.tenant, reading.skim(raw))

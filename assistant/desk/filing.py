@@ -114,7 +114,7 @@ def _settle(
         understanding=seen.understanding,
         person=Person(
             name=parsed.writer.name,
-            address=(parsed.reply_to or parsed.sender).address,
+            address=parsed.answer_to.address,
             other=(parsed.sender.address,) if parsed.reply_to and not parsed.by_form else (),
             language=seen.understanding.language,
         ),
@@ -214,7 +214,7 @@ def _body(parsed: ParsedMail) -> Body:
         subject=parsed.subject,
         from_name=parsed.sender.name,
         from_address=parsed.sender.address,
-        reply_to=parsed.reply_to.address if parsed.reply_to else "",
+        reply_to=parsed.answer_to.address if parsed.answer_to != parsed.sender else "",
         to=parsed.to,
         cc=parsed.cc,
         message_id=parsed.message_id,

@@ -13,15 +13,17 @@ def html_of(text: str) -> str:
 
 
 def _block(lines: list[str]) -> str:
-    if lines[0].startswith("- "):
-        items: list[list[str]] = []
-        for line in lines:
-            if line.startswith("- "):
-                items.append([line[2:]])
-            else:
-                items[-1].append(line.strip())
-        return f"<ul>{''.join(f'<li>{_lines(item)}</li>' for item in items)}</ul>"
-    return f"<p>{_lines(lines)}</p>"
+    """Return a paragraph, a list, or a list with the line that announces it."""
+    first = next((at for at, line in enumerate(lines) if line.startswith("- ")), len(lines))
+    items: list[list[str]] = []
+    for line in lines[first:]:
+        if line.startswith("- "):
+            items.append([line[2:]])
+        else:
+            items[-1].append(line.strip())
+    listed = "".join(f"<li>{_lines(item)}</li>" for item in items)
+    said = f"<p>{_lines(lines[:first])}</p>" if first else ""
+    return said + (f"<ul>{listed}</ul>" if items else "")
 
 
 def _lines(lines: list[str]) -> str:

@@ -151,8 +151,3 @@ class Cursor:
     def missing(self) -> int:
         """Mails that lie in the folder and that the ledger does not know."""
         return max((self.server_count or 0) - (self.ledger_count or 0), 0)
-
-    @property
-    def well(self) -> bool:
-        """Whether the last round went well and nothing is missing."""
-        return not self.error_tag and not self.missing

@@ -12,7 +12,7 @@ from prometheus_client.registry import Collector
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.desk.people import Cursor
+from assistant.desk.mailboxes import Health
 from assistant.errors import AssistantError
 from assistant.web.chat.bell import Bell
 from assistant.web.site import Site
@@ -26,7 +26,7 @@ class Meters:
     """The numbers of this process, in a registry of its own."""
 
     def __init__(
-        self, counts: Callable[[], Mapping[str, int]], mailboxes: Callable[[], Sequence[Cursor]], bell: Bell
+        self, counts: Callable[[], Mapping[str, int]], mailboxes: Callable[[], Sequence[Health]], bell: Bell
     ) -> None:
         """*counts* are the desk's numbers, *mailboxes* how each is; both are asked at each reading."""
         self.registry = CollectorRegistry()
@@ -49,18 +49,22 @@ class _Desk(Collector):
     """Reads the desk's numbers when it is asked, and says when they cannot be read."""
 
     def __init__(
-        self, counts: Callable[[], Mapping[str, int]], mailboxes: Callable[[], Sequence[Cursor]], bell: Bell
+        self, counts: Callable[[], Mapping[str, int]], mailboxes: Callable[[], Sequence[Health]], bell: Bell
     ) -> None:
         self.counts, self.mailboxes, self.bell = counts, mailboxes, bell
 
     def collect(self) -> Iterator[Metric]:
         desk = GaugeMetricFamily("assistant_desk", "What waits and stands at the desk.", labels=["what"])
         well = GaugeMetricFamily(
-            "assistant_mailbox_well", "Whether the last round went well and nothing is missing.",
+            "assistant_mailbox_well", "Whether the last round went well; nothing missing, nothing stuck.",
             labels=["mailbox"],
         )  # fmt: skip
         missing = GaugeMetricFamily(
             "assistant_mailbox_missing", "Mails in the folder that the ledger does not know.",
+            labels=["mailbox"],
+        )  # fmt: skip
+        leaving = GaugeMetricFamily(
+            "assistant_mailbox_leaving", "Mails with a copy of an ID that are still to be deleted there.",
             labels=["mailbox"],
         )  # fmt: skip
         answered = GaugeMetricFamily(
@@ -72,12 +76,14 @@ class _Desk(Collector):
             for what, number in sorted(self.counts().items()):
                 desk.add_metric([what], number)
             for row in self.mailboxes():
-                well.add_metric([row.mailbox], row.well)
-                missing.add_metric([row.mailbox], row.missing)
-                answered.add_metric([row.mailbox], row.ok_at.timestamp() if row.ok_at else 0)
+                name, seen = [row.cursor.mailbox], row.cursor
+                well.add_metric(name, row.well)
+                missing.add_metric(name, seen.missing)
+                leaving.add_metric(name, len(row.leaving))
+                answered.add_metric(name, seen.ok_at.timestamp() if seen.ok_at else 0)
         except AssistantError:
             up = 0
-        yield from (desk, well, missing, answered)
+        yield from (desk, well, missing, leaving, answered)
         yield GaugeMetricFamily("assistant_database_up", "Whether the database answers.", value=up)
         yield GaugeMetricFamily("assistant_chat_sockets", "Open chat sockets.", value=self.bell.listeners)
 

@@ -175,7 +175,9 @@ def test_a_crash_between_storing_and_moving_repeats_the_move_and_not_the_mail(
     fill(dovecot, range(2))
     plain = reader(desk, settings(dovecot.port))
     plain.once()
-    mailboxes.advance(desk, plain.name, mailboxes.health(desk)[0].uidvalidity, 0)  # as if it had died before
+    mailboxes.advance(
+        desk, plain.name, mailboxes.health(desk)[0].cursor.uidvalidity, 0
+    )  # as if it had died before
     assert reader(desk, settings(dovecot.port, handled_folder="Handled")).once() == 0
     with mail_client(dovecot) as client:
         assert client.search() == []
@@ -216,7 +218,7 @@ def test_new_mail_comes_by_idle_within_a_moment(make_desk: Maker, dovecot: Dovec
     running.start()
     try:
         assert wait_until(
-            lambda: bool(mailboxes.health(desk)) and mailboxes.health(desk)[0].ok_at is not None
+            lambda: bool(mailboxes.health(desk)) and mailboxes.health(desk)[0].cursor.ok_at is not None
         )
         time.sleep(0.3)
         fill(dovecot, range(1))
@@ -255,14 +257,14 @@ def test_a_server_that_goes_away_is_shown_and_found_again_without_anybody(
     running.start()
     try:
         assert wait_until(
-            lambda: bool(mailboxes.health(desk)) and mailboxes.health(desk)[0].ok_at is not None
+            lambda: bool(mailboxes.health(desk)) and mailboxes.health(desk)[0].cursor.ok_at is not None
         )
         proxy.down = proxy.up = cut_after(0)
-        assert wait_until(lambda: mailboxes.health(desk)[0].error_tag != "")
+        assert wait_until(lambda: mailboxes.health(desk)[0].cursor.error_tag != "")
         fill(dovecot, range(3))
         proxy.down = proxy.up = lambda offset, data: data
         assert wait_until(lambda: len(ledger(desk)) == 3)
-        assert wait_until(lambda: mailboxes.health(desk)[0].error_tag == "")
+        assert wait_until(lambda: mailboxes.health(desk)[0].cursor.error_tag == "")
     finally:
         running.stop()
 
@@ -301,7 +303,7 @@ def test_a_line_cut_stalled_or_garbled_at_every_step_loses_and_doubles_nothing(
     raws = [raw for _, raw in ledger(desk)]
     assert whole <= set(raws)
     assert len(raws) == len(set(raws))
-    health = next(row for row in mailboxes.health(desk) if row.mailbox == last.name)
+    health = next(row.cursor for row in mailboxes.health(desk) if row.cursor.mailbox == last.name)
     assert health.server_count == health.ledger_count == 6
 
 
@@ -331,7 +333,7 @@ def test_one_message_that_cannot_be_fetched_stops_no_other_and_is_shown(
     with suppress(MailboxTrouble):
         one.once()
     assert len(numbers(desk)) == 4
-    assert mailboxes.health(desk)[0].error_tag == "not_taken 1"
+    assert mailboxes.health(desk)[0].cursor.error_tag == "not_taken 1"
     files[2].chmod(0o600)
     assert reader(desk, settings(dovecot.port)).once() == 1
     assert numbers(desk) == [0, 1, 2, 3, 4]
@@ -349,12 +351,12 @@ def test_a_mail_that_is_listed_and_not_given_is_missing_and_never_taken_for_expu
         mailbox = settings(proxy.port)
         assert reader(desk, mailbox).once() == 2
         assert reader(desk, mailbox).once() == 0
-        health = mailboxes.health(desk)[0]
+        health = mailboxes.health(desk)[0].cursor
         assert (health.last_uid, health.server_count, health.ledger_count) == (0, 3, 2)
         assert health.error_tag == "not_taken 1"
         proxy.down = untouched
         assert reader(desk, mailbox).once() == 1
-    health = mailboxes.health(desk)[0]
+    health = mailboxes.health(desk)[0].cursor
     assert (health.last_uid, health.server_count, health.ledger_count, health.error_tag) == (3, 3, 3, "")
     assert numbers(desk) == [0, 1, 2]
 

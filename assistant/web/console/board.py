@@ -9,7 +9,6 @@ from starlette.responses import Response
 from assistant.casework.types import TICKET_TYPES
 from assistant.desk import mailboxes, measuring, retained, review
 from assistant.desk.figures import Standing
-from assistant.desk.people import Cursor
 from assistant.desk.views import Filters, QueueRow
 from assistant.settings import Tenant
 from assistant.web import words
@@ -111,25 +110,43 @@ def _health(visit: Visit, counts: dict[str, int]) -> list[Line]:
         ),
         Line(ok=not stuck, text=p.count("%(n)s mail in quarantine", "%(n)s mails in quarantine", stuck)),
     ]
-    own = (row for row in mailboxes.health(visit.desk) if row.mailbox.split("/")[0] in visit.staff.tenants)
+    own = (
+        row for row in mailboxes.health(visit.desk) if row.cursor.mailbox.split("/")[0] in visit.staff.tenants
+    )
     return lines + [_mailbox(visit, row) for row in own]
 
 
-def _mailbox(visit: Visit, row: Cursor) -> Line:
-    p, folder = visit.p, row.mailbox.rsplit("/", 1)[-1]
+def _mailbox(visit: Visit, row: mailboxes.Health) -> Line:
+    p, seen, folder = visit.p, row.cursor, row.cursor.mailbox.rsplit("/", 1)[-1]
     said = []
-    if row.error_tag:
-        said.append(p.say("Mailbox %(name)s cannot be read: %(why)s", name=folder, why=row.error_tag))
-    if row.missing:
+    if seen.error_tag:
+        said.append(p.say("Mailbox %(name)s cannot be read: %(why)s", name=folder, why=seen.error_tag))
+    if seen.missing:
         said.append(
             p.count(
                 "Mailbox %(name)s: %(n)s mail lies there and is not here",
                 "Mailbox %(name)s: %(n)s mails lie there and are not here",
-                row.missing,
+                seen.missing,
                 name=folder,
             )
         )
+    if row.leaving:
+        said.append(_leaving(visit, row, folder))
     return Line(ok=row.well, text="; ".join(said) or p.say("Mailbox %(name)s is read", name=folder))
+
+
+def _leaving(visit: Visit, row: mailboxes.Health, folder: str) -> str:
+    """Return how many copies of an ID must still leave a mailbox, since when, and what is in the way."""
+    p = visit.p
+    said = p.count(
+        "Mailbox %(name)s: %(n)s mail with a copy of an ID must still be deleted there, since %(day)s",
+        "Mailbox %(name)s: %(n)s mails with a copy of an ID must still be deleted there, since %(day)s",
+        len(row.leaving),
+        name=folder,
+        day=p.day(row.leaving[0].asked_at.astimezone(company(visit).zone).date()),
+    )
+    why = [*row.troubles, *([p.say("it is read no more: delete them by hand")] if row.forgotten else [])]
+    return f"{said} ({'; '.join(why)})" if why else said
 
 
 def company(visit: Visit) -> Tenant:

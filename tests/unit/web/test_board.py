@@ -4,10 +4,29 @@ import re
 
 from starlette.testclient import TestClient
 
-from assistant.desk import accounts, filters, mailboxes, retain, review
+from assistant.desk import accounts, clearing, filters, mailboxes, retain, review
+from assistant.desk.desk import Desk
+from assistant.desk.people import Clearing
 from tests.unit.web.test_console import QUESTION, draft_form, first
 from tests.unit.web.test_together import keys, post, viewer
 from tests.unit.web.website import Website, token
+
+
+def must_leave(desk: Desk, mailbox: str) -> None:
+    """Write down that a mail with a copy of an ID must leave *mailbox*."""
+    now = desk.now()
+    row = Clearing(
+        id="c1",
+        tenant="ventum",
+        conversation_id="k",
+        mailbox=mailbox,
+        message_id="",
+        dedupe_key="d1",
+        asked_at=now,
+        not_before=now,
+    )
+    with desk.store.write() as tx:
+        tx.instance.add_clearing(row)
 
 
 def counted(page: str) -> dict[str, list[int]]:
@@ -117,3 +136,16 @@ def test_mail_that_lies_in_a_mailbox_and_not_here_is_red(site: Website) -> None:
     assert red is not None
     assert red[1] == "Mailbox INBOX: 2 mails lie there and are not here"
     assert "INBOX" not in dane.get("/console/board").text
+
+
+def test_a_copy_of_an_id_that_must_leave_a_mailbox_is_said_and_red_once_a_try_failed(site: Website) -> None:
+    anna, name = site.signed_in(), "ventum/imap.example.org/0a/INBOX"
+    mailboxes.advance(site.desk, name, 7, 3)
+    must_leave(site.desk, name)
+    page = anna.get("/console/board").text
+    assert "Mailbox INBOX: 1 mail with a copy of an ID must still be deleted there, since" in page
+    assert "it is read no more: delete them by hand" in page, "the settings name no mailbox"
+    clearing.failed(site.desk, "c1", "still_there")
+    red = re.search(r'<li class="no">.*?<span>(.*?)</span>', anna.get("/console/board").text)
+    assert red is not None
+    assert "still_there" in red[1]

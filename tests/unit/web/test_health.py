@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from assistant.desk import mailboxes
+from assistant.desk import clearing, mailboxes
 from assistant.web.app import create_app
+from tests.unit.web.test_board import must_leave
 from tests.unit.web.website import Website
 
 
@@ -67,3 +68,12 @@ def test_every_number_that_the_operators_page_names_an_alarm_after_is_told(site:
 
     assert len(named) > 6
     assert [name for name in named if name not in told] == []
+
+
+def test_a_copy_of_an_id_that_could_not_be_deleted_in_a_mailbox_makes_it_not_well(site: Website) -> None:
+    name = "ventum/imap.example.org/0a/INBOX"
+    mailboxes.advance(site.desk, name, 7, 3)
+    must_leave(site.desk, name)
+    assert f'assistant_mailbox_leaving{{mailbox="{name}"}} 1.0' in site.browser().get("/metrics").text
+    clearing.failed(site.desk, "c1", "still_there")
+    assert f'assistant_mailbox_well{{mailbox="{name}"}} 0.0' in site.browser().get("/metrics").text
