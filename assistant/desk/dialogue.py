@@ -58,7 +58,9 @@ def _chosen(turn: Turn) -> None:
 
 def _typed(turn: Turn) -> None:
     step = turn.pending.step
-    if step in forms.STEPS and forms.takes(turn):
+    if step in forms.STEPS and _remembers(turn):
+        _status(turn)
+    elif step in forms.STEPS and forms.takes(turn):
         forms.typed(turn)
     elif step == tracing.REFERENCE and particulars.wants(turn, "form.skip_words"):
         _unknown(turn)
@@ -76,9 +78,25 @@ def _typed(turn: Turn) -> None:
         _answer(turn)
 
 
+def _named_alone(turn: Turn) -> str:
+    """Return the reference that is all that was typed, or nothing."""
+    named = find_references(turn.text, turn.tenant.reference_prefix)
+    return named[0] if named and len(turn.text.split()) <= _BARE else ""
+
+
+def _remembers(turn: Turn) -> bool:
+    """Note a reference that comes to mind once a person was to find the request; return whether one does."""
+    named, asked = _named_alone(turn), turn.requests(turn.pending.tickets)
+    another = named not in {ticket.reference for ticket in asked}
+    if not named or not another or any(ticket.type != "status" for ticket in asked):
+        return False
+    particulars.note(turn, asked, {"reference": named}, over=True)
+    return True
+
+
 def _asks_status(turn: Turn) -> bool:
     """Return whether the state of a request is all that is asked; a bare reference asks for it too."""
-    if len(turn.text.split()) <= _BARE and find_references(turn.text, turn.tenant.reference_prefix):
+    if _named_alone(turn):
         return True
     wishes = turn.heard.understanding.wishes
     sure = [wish for wish in wishes if wish.score >= SURE]

@@ -21,6 +21,9 @@ STORIES = frozenset(
 _BESIDES = frozenset({"name", "identifier", "contact", "phone", "address_to_stop"})
 """What is noted too where somebody gives it unasked."""
 
+_WHICH = ("scope", "which_data", "which_consent")
+"""What may be everything."""
+
 _WHO = frozenset({"name", "identifier"})
 """What is noted with the person where the request has no field for it."""
 
@@ -34,6 +37,7 @@ _LONGEST = 1000  # characters
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,64}@[^\s<>@,;:\"()]+\.[^\W\d_]{2,24}")
 _NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*)(?: [^\W\d_][\w'’.-]*){0,5}")
 _NUMBER = re.compile(r"\+?\d[\d -]{3,18}\d")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOUND_BY = ("identifier", "contact", "phone", "address_to_stop")  # what a number alone may be
 _CUSTOMER_SERVICE = "other.customer_service"
@@ -70,7 +74,9 @@ def usable(turn: Turn, name: str, value: str) -> bool:
     if name == "name" and value == turn.text and _means_a_right(turn):
         return False
     if name == "name":
-        return not value.startswith("@") and not _said(value) & _phrase_words(turn, "form.no_name_words")
+        worded = any(_LETTER.search(word) and not _DIGIT.search(word) for word in value.split())
+        known = _said(value) & _phrase_words(turn, "form.no_name_words")
+        return worded and not known and not value.startswith("@")
     return not value.startswith("@")
 
 
@@ -105,6 +111,9 @@ def _phrase_words(turn: Turn, entry: str) -> set[str]:
 def corrected(turn: Turn, tickets: tuple[Ticket, ...]) -> dict[str, str]:
     """Return the details that are typed at the summary, to stand in place of those of *tickets*."""
     text = " ".join(turn.text.split())[:_LONGEST]
+    if wants(turn, "form.all_words"):
+        told = {name for ticket in tickets for name in TICKET_TYPES[ticket.type].told}
+        return {name: text.strip(" .,!") for name in _WHICH if name in told}
     given = {name: value for name, value in _given(turn, tickets, text).items() if usable(turn, name, value)}
     number = _NUMBER.search(text)
     told = {name for ticket in tickets for name in TICKET_TYPES[ticket.type].told}

@@ -49,6 +49,7 @@ USES = (
         besides_words="",
         skip_words="",
         stop_words="",
+        all_words="",
         detail_words="",
         no_name_words="",
         unclear="",

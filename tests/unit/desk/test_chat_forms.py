@@ -318,6 +318,34 @@ def test_a_correction_typed_at_the_summary_is_taken_and_shown(
     assert value in {row["value"] for row in talk.last.summary}
 
 
+@pytest.mark.parametrize(
+    ("tenant", "wish", "name", "who", "all_of_it"),
+    [
+        ("ventum", "Wis mijn gegevens", "Jan Jansen", "klantnummer 12345", "Alles!"),
+        ("natur-energi", "Slet mine oplysninger", "Lis Holm", "kundenummer 12345", "alt"),
+    ],
+)
+def test_everything_said_at_the_summary_is_what_the_request_is_about(
+    small_office: Office, tenant: str, wish: str, name: str, who: str, all_of_it: str
+) -> None:
+    talk = Talk(small_office, tenant=tenant)
+    talk.says(wish, "request.erasure")
+    for said in (name, who):
+        talk.says(said)
+    if talk.last.asks:
+        talk.says(all_of_it)
+    assert talk.last.summary
+    for _ in range(2):
+        said = talk.says(all_of_it)
+        assert len(talk.heard) == 1
+        assert said == (
+            "Dit heb ik genoteerd. Klopt het?"
+            if tenant == "ventum"
+            else "Det har jeg noteret. Er det rigtigt?"
+        )
+        assert all_of_it.strip("!") in {row["value"] for row in talk.last.summary}
+
+
 def test_a_correction_typed_after_no_is_taken_too(talk: Talk) -> None:
     talk.says("Ik wil inzage")
     talk.says("Jan Jansen")

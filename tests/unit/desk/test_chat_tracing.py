@@ -118,3 +118,24 @@ def test_another_companys_request_is_not_found(talk: Talk, reference: str) -> No
 def test_who_leaves_it_is_not_asked_on(talk: Talk) -> None:
     assert "Vraag het gerust later" in talk.says("laat maar")
     assert talk.last.choices == ()
+
+
+def test_a_reference_that_comes_to_mind_later_is_no_name_and_is_asked_about_at_once(
+    talk: Talk, reference: str
+) -> None:
+    talk.presses("Ik weet het kenmerk niet")
+    assert talk.last.asks == "name"
+    asked = talk.heard[0].tickets[0]["reference"]
+    assert "gaat er nu een code" in talk.says(f"oh, {reference}")
+    assert talk.last.asks == "code"
+    status = review.ticket(talk.office.desk, ANNA, asked).ticket
+    assert status is not None
+    assert (status.fields["reference"], status.person.name) == (reference, "")
+    assert "Inzage in je gegevens, ontvangen" in talk.says(code(talk.office))
+
+
+@pytest.mark.parametrize("typed", ["VEN-1234", "12345", "????"])
+def test_what_holds_no_word_is_no_name(talk: Talk, typed: str) -> None:
+    talk.presses("Ik weet het kenmerk niet")
+    assert "Wat is je naam?" in talk.says(typed)
+    assert "Hoe kunnen we je vinden" in talk.says("Jan 3e Jansen")
