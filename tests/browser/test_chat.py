@@ -268,6 +268,43 @@ def test_the_conversation_is_kept_as_text_and_then_deleted(visitor: Visitor) -> 
     expect(page.locator("privacy-chat [role=status]")).to_have_text("")
 
 
+@pytest.mark.parametrize("after", ["typing", "closing"])
+def test_that_it_was_deleted_is_said_until_something_else_is_done(visitor: Visitor, after: str) -> None:
+    open_widget(visitor)
+    say(visitor, ASKS["ventum"])
+    page, status = visitor.page, visitor.page.locator("privacy-chat [role=status]")
+    expect(page.locator("privacy-chat .bubble")).to_have_count(2)
+    page.get_by_role("button", name="Meer mogelijkheden").click()
+    page.get_by_role("button", name="Dit gesprek verwijderen").click()
+    page.get_by_role("button", name="Ja, verwijderen").click()
+    expect(status).to_have_text("Dit gesprek is verwijderd.")
+    if after == "typing":
+        page.keyboard.type("D")
+    else:
+        page.get_by_role("button", name="Chat sluiten").click()
+        page.locator("privacy-chat .launch").click()
+    expect(status).to_have_text("")
+
+
+def test_without_a_line_that_stays_said_while_one_types(visitor: Visitor) -> None:
+    open_widget(visitor)
+    visitor.context.set_offline(True)
+    say(visitor, ASKS["ventum"])
+    status = visitor.page.locator("privacy-chat [role=status]")
+    expect(status).to_contain_text("Geen verbinding")
+    visitor.page.keyboard.type("En")
+    expect(status).to_contain_text("Geen verbinding")
+
+
+def test_a_warning_has_no_empty_line_above_it(visitor: Visitor) -> None:
+    open_widget(visitor)
+    say(visitor, "mijn bsn is 111222333")
+    above = visitor.page.locator("privacy-chat .warn").evaluate(
+        "(box) => box.querySelector('p').getBoundingClientRect().top - box.getBoundingClientRect().top"
+    )
+    assert above < 16
+
+
 def test_it_is_used_with_keys_alone_and_gives_the_focus_back(visitor: Visitor) -> None:
     page = visitor.page
     page.goto("/demo/ventum")

@@ -20,7 +20,7 @@ button:hover { border-color: var(--ink); } :focus-visible { outline: 3px solid v
 .panel { width: min(25rem, calc(100vw - 2rem)); height: min(41rem, calc(100dvh - 2rem)); display: flex; flex-direction: column; background: var(--paper); border: 1px solid var(--thin); border-radius: var(--privacy-chat-radius, 18px); overflow: hidden; box-shadow: 0 16px 56px rgb(0 0 0 / 30%); }
 header { background: var(--accent); color: var(--on); padding: 0.75rem 0.6rem 0.75rem 1.1rem; display: flex; gap: 0.5rem; align-items: center; } header div { flex: 1; min-width: 0; } h2 { font-size: 1.05rem; line-height: 1.3; margin: 0; } header p { margin: 0; font-size: 0.85rem; } header button { background: none; border: 0; color: inherit; min-width: 2.75rem; min-height: 2.75rem; padding: 0; display: grid; place-items: center; border-radius: 10px; } header :focus-visible { outline-color: currentColor; } header svg { width: 1.35rem; height: 1.35rem; stroke-width: 2.6; }
 .scroll { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; } .log { display: grid; gap: 0.8rem; align-content: start; } .log + .notice { margin: 0.8rem 0 0; }
-.notice, .warn { background: var(--card); border-left: 4px solid var(--accent); border-radius: 8px; padding: 0.7rem 0.9rem; font-size: 0.9rem; color: var(--soft); margin: 0 0 0.9rem; } .warn { border-color: var(--bad); color: var(--ink); margin: 0; }
+.notice, .warn { background: var(--card); border-left: 4px solid var(--accent); border-radius: 8px; padding: 0.7rem 0.9rem; font-size: 0.9rem; color: var(--soft); margin: 0 0 0.9rem; } .warn { border-color: var(--bad); color: var(--ink); margin: 0; } .warn p { margin: 0; }
 .bubble { max-width: 90%; justify-self: start; background: var(--card); border: 1px solid var(--thin); border-radius: 4px 16px 16px 16px; padding: 0.65rem 0.9rem; overflow-wrap: anywhere; } .customer { justify-self: end; background: var(--accent); color: var(--on); border-color: transparent; border-radius: 16px 4px 16px 16px; } .staff { border: 2px solid var(--accent); }
 .bubble p { margin: 0 0 0.45rem; white-space: pre-wrap; } .bubble ul { margin: 0 0 0.45rem; padding-left: 1.2rem; } .bubble a { color: inherit; text-underline-offset: 0.18em; } strong { white-space: nowrap; } .bubble > :last-child, .bubble > div > :last-child { margin-bottom: 0; } .bubble .by { font-size: 0.8rem; color: var(--soft); margin-bottom: 0.15rem; } .customer .by { color: inherit; } .bubble .source { font-size: 0.83rem; color: var(--soft); } .state { font-size: 0.8rem; justify-self: end; color: var(--soft); margin: -0.55rem 0 0; display: flex; gap: 0.6rem; align-items: center; } .state.bad { color: var(--bad); } .state:empty { display: none; }
 dl { margin: 0 0 0.45rem; border: 2px solid var(--accent); border-radius: 10px; padding: 0.55rem 0.75rem; } dt { font-size: 0.83rem; color: var(--soft); } dd { margin: 0; font-weight: 620; } dd + dt { margin-top: 0.3rem; } .noted dd { font-weight: 450; white-space: pre-wrap; }
@@ -226,6 +226,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
     close() {
       this.panel.hidden = true; this.launch.hidden = false; this.removeAttribute("open");
       this.launch.setAttribute("aria-expanded", "false");
+      this.moveOn();
       this.launch.focus();
     }
 
@@ -236,7 +237,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       this.status = h("p", { class: "hide", role: "status" });
       this.typing = h("p", { class: "notice", hidden: true }, l.typing);
       this.warning = h("div", { hidden: true });
-      this.text = h("textarea", { id: "t", rows: "1", placeholder: l.write, maxlength: this.info.longest, onkeydown: (e) => { if (e.key === "Enter" && !e.shiftKey && !e.isComposing) { e.preventDefault(); this.submit(); } }, oninput: () => { this.grow(); this.types(); } });
+      this.text = h("textarea", { id: "t", rows: "1", placeholder: l.write, maxlength: this.info.longest, onkeydown: (e) => { if (e.key === "Enter" && !e.shiftKey && !e.isComposing) { e.preventDefault(); this.submit(); } }, oninput: () => { this.grow(); this.types(); this.moveOn(); } });
       this.menu = h("div", { class: "menu", hidden: true, id: "menu" });
       this.scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": l.log }, h("p", { class: "notice" }, this.info.notice), this.log, this.typing, this.begin);
       this.more = h("button", { type: "button", "aria-label": l.menu, title: l.menu, "aria-expanded": "false", "aria-controls": "menu", onclick: () => this.toggleMenu() }, icon(DOTS));
@@ -482,6 +483,10 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
 
     /* what stands below the input until something else is so; empty takes it away */
     note(text) { this.status.textContent = text; this.status.className = text ? "notice" : "hide"; }
+
+    /* what was said once was read by who goes on; what still waits is said on */
+    moveOn() { if (!this.queue.length) this.note(""); }
+
     /* the newest words in sight: the whole end, or the beginning of what was answered */
     bottom(answer) {
       const pane = this.scroll.scrollHeight > this.scroll.clientHeight ? this.scroll : this.panel; // the whole, where a window is low
