@@ -31,11 +31,13 @@ _CUSTOMER_NUMBER = "customer number"
 _REACHABLE = frozenset({"contact", "phone"})
 _SENTENCE = 3  # words: fewer may be a name, whatever they look like
 _LEAST_DIGITS = 5
-_LEAST_OF_A_PLACE = 4  # digits: those of a postcode
+_LEAST_OF_A_PLACE = 4  # digits: those of a postcode; no name has as many
 _MOST_OF_A_PLACE = 4  # words, where there are fewer digits: a street and its number
 _LONGEST = 1000  # characters
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,64}@[^\s<>@,;:\"()]+\.[^\W\d_]{2,24}")
 _NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*)(?: [^\W\d_][\w'’.-]*){0,5}")
+_NAME_AND_NUMBER = re.compile(rf"({_NAME.pattern}),? (\d{{5,19}})")
+_TOWN = re.compile(r",? [^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2}")
 _NUMBER = re.compile(r"\+?\d[\d -]{3,18}\d")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -69,14 +71,15 @@ def usable(turn: Turn, name: str, value: str) -> bool:
     if name in _REACHABLE:
         return digits >= _LEAST_DIGITS or bool(address(value))
     if name in ("identifier", "address_to_stop"):
-        many = digits >= _LEAST_OF_A_PLACE or len(value.split()) <= _MOST_OF_A_PLACE
-        return bool(address(value)) or (digits > 0 and many)
+        many = len(value.split()) <= _MOST_OF_A_PLACE
+        found = digits >= _LEAST_OF_A_PLACE or (digits > 0 and many and bool(_LETTER.search(value)))
+        return bool(address(value)) or found
     if name == "name" and value == turn.text and _means_a_right(turn):
         return False
     if name == "name":
         worded = any(_LETTER.search(word) and not _DIGIT.search(word) for word in value.split())
-        known = _said(value) & _phrase_words(turn, "form.no_name_words")
-        return worded and not known and not value.startswith("@")
+        words = _said(value) & _phrase_words(turn, "form.no_name_words")
+        return worded and digits < _LEAST_OF_A_PLACE and not words and not value.startswith("@")
     return not value.startswith("@")
 
 
@@ -154,6 +157,12 @@ def read(turn: Turn, tickets: tuple[Ticket, ...], asked: str) -> dict[str, str]:
     told = {name for ticket in tickets for name in TICKET_TYPES[ticket.type].told}
     wanted = (lacking & _BESIDES) | {asked} | (_WHO - told)
     noted = {name: value for name, value in given.items() if name in wanted and usable(turn, name, value)}
+    if asked == "identifier":
+        noted |= _whole_place(turn, text, noted.get(asked, ""))
+    both = _NAME_AND_NUMBER.fullmatch(text) if asked == "name" else None
+    if both and not _said(both[1]) & _besides(turn):
+        number = {"identifier": both[2]} if "identifier" in wanted else {}
+        return {**number, **noted, "name": both[1]}
     if asked in noted and asked not in STORIES:
         return noted
     if asked in STORIES and not turn.heard.understanding.wishes:
@@ -165,6 +174,20 @@ def read(turn: Turn, tickets: tuple[Ticket, ...], asked: str) -> dict[str, str]:
     if asked == "name" and _NAME.fullmatch(first) and not any(value in first for value in others):
         noted["name"] = first
     return noted
+
+
+def _besides(turn: Turn) -> set[str]:
+    """Return the words that stand around a detail and are no part of it."""
+    kinds = ("detail", "besides", "no_name")
+    return set().union(*(_phrase_words(turn, f"form.{kind}_words") for kind in kinds))
+
+
+def _whole_place(turn: Turn, text: str, found: str) -> dict[str, str]:
+    """Return a street that was *found* at the start of *text* with the town that is named behind it."""
+    street = bool(_LETTER.search(found) and _DIGIT.search(found)) and not address(found)
+    town = text[len(found) :] if street and text.startswith(found) else ""
+    named = bool(_TOWN.fullmatch(town)) and not _said(town) & _besides(turn)
+    return {"identifier": text} if named else {}
 
 
 def _given(turn: Turn, tickets: tuple[Ticket, ...], text: str) -> dict[str, str]:

@@ -101,6 +101,8 @@ class SmallUnderstander:
         found += [Found(field="when", value=day, kind="date") for day in ("gisteren", "i går") if day in text]
         if "klantnummer 12345" in text:
             found.append(Found(field="identifier", value="12345", kind="customer number"))
+        for street in re.findall(r"Kerkstraat \d+", message.text):
+            found.append(Found(field="identifier", value=street, kind="address"))
         return Understanding(
             language="en" if abroad else tenant.language,
             language_is_ours=not abroad,

@@ -394,3 +394,31 @@ def test_a_right_in_another_language_is_no_name(talk: Talk) -> None:
     talk.says("Please delete all my personal data")
     assert talk.ticket().fields == {}
     assert talk.last.asks == "name"  # it comes back to what was asked
+
+
+@pytest.mark.parametrize("typed", ["Kerkstraat 3 Utrecht", "Kerkstraat 3, den haag"])
+def test_the_town_behind_a_street_is_kept(talk: Talk, typed: str) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("Jan Jansen")
+    talk.says(typed)
+    assert talk.ticket().fields["identifier"] == typed
+
+
+def test_what_is_said_besides_is_no_part_of_an_address(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("Jan Jansen")
+    talk.says("Kerkstraat 3 graag bedankt")
+    assert talk.ticket().fields["identifier"] == "Kerkstraat 3"
+
+
+def test_a_name_and_a_number_in_one_answer_are_both_noted(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    talk.says("Jan Vis 30049912")
+    assert talk.ticket().fields == {"name": "Jan Vis", "identifier": "30049912"}
+
+
+def test_a_date_is_no_name_and_a_house_number_alone_finds_nobody(talk: Talk) -> None:
+    talk.says("Ik wil inzage")
+    assert "Wat is je naam?" in talk.says("12 maart 1980")
+    talk.says("Jan Vis")
+    assert "Hoe kunnen we je vinden" in talk.says("12")
