@@ -1,5 +1,6 @@
 """Who is at the console: the session in the cookie, the language, forms that prove where they come from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -100,6 +101,18 @@ class Post:
 
     visit: Visit
     form: Form
+
+    def do(self, where: str, act: Callable[[], object], said: str, *, then: str = "") -> Response:
+        """Do *act*; go on to *then*, or *where*, and say so; where the desk refuses, to *where* with why."""
+        try:
+            act()
+        except AssistantError as error:
+            return self.visit.refused(where, error)
+        return self.visit.done(then or where, said)
+
+    def on_ticket(self, key: str, act: Callable[[], object], said: str, *, then: str = "") -> Response:
+        """Do *act*, then show the ticket *key* again, or *then*, with what came of it."""
+        return self.do(pages.local(f"/console/tickets/{key}"), act, said, then=then)
 
 
 async def post(request: Request, visit: Visitor, form: Annotated[Form, Depends(read_form)]) -> Post:

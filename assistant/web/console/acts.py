@@ -1,27 +1,14 @@
 """What staff do on a ticket's page; each form is one verb of the desk, and says what came of it."""
 
-from collections.abc import Callable
-
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from assistant.desk import chat, review
-from assistant.errors import AssistantError, Refused
+from assistant.errors import Refused
 from assistant.web import words
 from assistant.web.chat.bell import Bell
 from assistant.web.intentwords import INTENTS
-from assistant.web.pages import local
 from assistant.web.visits import Post, Posted, one_of
-
-
-def _do(post: Post, key: str, act: Callable[[], object], said: str) -> Response:
-    """Do *act*, then show the ticket again with what came of it."""
-    where = local(f"/console/tickets/{key}")
-    try:
-        act()
-    except AssistantError as error:
-        return post.visit.refused(where, error)
-    return post.visit.done(where, said)
 
 
 def router() -> APIRouter:  # one short handler a form
@@ -31,20 +18,22 @@ def router() -> APIRouter:  # one short handler a form
     @api.post("/assign")
     def assign(post: Posted, key: str) -> Response:
         to = post.form.text("to") or None
-        return _do(post, key, lambda: review.assign(post.visit.desk, post.visit.staff, key, to), "Assigned.")
+        return post.on_ticket(
+            key, lambda: review.assign(post.visit.desk, post.visit.staff, key, to), "Assigned."
+        )
 
     @api.post("/note")
     def note(post: Posted, key: str) -> Response:
         text = post.form.raw("text")
-        return _do(
-            post, key, lambda: review.note(post.visit.desk, post.visit.staff, key, text), "Note added."
+        return post.on_ticket(
+            key, lambda: review.note(post.visit.desk, post.visit.staff, key, text), "Note added."
         )
 
     @api.post("/retype")
     def retype(post: Posted, key: str) -> Response:
         type = one_of(post.form.text("type"), words.TYPES)
         act = lambda: review.retype(post.visit.desk, post.visit.staff, key, type)  # noqa: E731
-        return _do(post, key, act, "Type changed; the due date follows it.")
+        return post.on_ticket(key, act, "Type changed; the due date follows it.")
 
     @api.post("/move")
     def move(post: Posted, key: str) -> Response:
@@ -53,57 +42,54 @@ def router() -> APIRouter:  # one short handler a form
         act = lambda: review.move(  # noqa: E731
             post.visit.desk, post.visit.staff, key, to, outcome=outcome, how=how
         )
-        return _do(post, key, act, "Done.")
+        return post.on_ticket(key, act, "Done.")
 
     @api.post("/extend")
     def extend(post: Posted, key: str) -> Response:
         reason = post.form.text("reason")
         act = lambda: review.extend(post.visit.desk, post.visit.staff, key, reason)  # noqa: E731
-        return _do(
-            post, key, act, "A letter that tells the customer is ready. The date moves when it is sent."
+        return post.on_ticket(
+            key, act, "A letter that tells the customer is ready. The date moves when it is sent."
         )
 
     @api.post("/fields")
     def fields(post: Posted, key: str) -> Response:
-        return _do(post, key, lambda: _set_fields(post, key), "Details saved.")
+        return post.on_ticket(key, lambda: _set_fields(post, key), "Details saved.")
 
     @api.post("/label")
     def label(post: Posted, key: str) -> Response:
         intent = one_of(post.form.text("intent"), INTENTS)
         act = lambda: _correct(post, key, intent)  # noqa: E731
-        return _do(post, key, act, "Corrected. Thank you.")
+        return post.on_ticket(key, act, "Corrected. Thank you.")
 
     @api.post("/checklist")
     def checklist(post: Posted, key: str) -> Response:
         item = post.form.text("item")
         act = lambda: review.check(post.visit.desk, post.visit.staff, key, item, done=True)  # noqa: E731
-        return _do(post, key, act, "Done.")
+        return post.on_ticket(key, act, "Done.")
 
     @api.post("/address")
     def address(post: Posted, key: str) -> Response:
         known = bool(post.form.text("known"))
         act = lambda: review.know_address(post.visit.desk, post.visit.staff, key, known=known)  # noqa: E731
-        return _do(post, key, act, "Noted.")
+        return post.on_ticket(key, act, "Noted.")
 
     @api.post("/link")
     def link(post: Posted, key: str) -> Response:
         other, kind = post.form.text("reference"), one_of(post.form.text("kind"), words.LINKS)
         act = lambda: review.link(post.visit.desk, post.visit.staff, key, other, kind)  # noqa: E731
-        return _do(post, key, act, "Linked.")
+        return post.on_ticket(key, act, "Linked.")
 
     @api.post("/done")
     def done(post: Posted, key: str) -> Response:
-        try:
-            review.seen(post.visit.desk, post.visit.staff, key)
-        except AssistantError as error:
-            return post.visit.refused(local(f"/console/tickets/{key}"), error)
-        return post.visit.done("/console", "Done.")
+        act = lambda: review.seen(post.visit.desk, post.visit.staff, key)  # noqa: E731
+        return post.on_ticket(key, act, "Done.", then="/console")
 
     @api.post("/make")
     def make(post: Posted, key: str) -> Response:
         type = one_of(post.form.text("type"), words.TYPES)
         act = lambda: _correct(post, key, f"request.{type}")  # noqa: E731
-        return _do(post, key, act, "Request opened.")
+        return post.on_ticket(key, act, "Request opened.")
 
     return api
 
@@ -118,14 +104,14 @@ def chat_router(bell: Bell) -> APIRouter:
     @api.post("/take-over")
     def take_over(post: Posted, key: str) -> Response:
         act = lambda: chat.take_over(post.visit.desk, post.visit.staff, conversation(post, key))  # noqa: E731
-        answer = _do(post, key, act, "You have taken over. The assistant is silent.")
+        answer = post.on_ticket(key, act, "You have taken over. The assistant is silent.")
         bell.ring()
         return answer
 
     @api.post("/give-back")
     def give_back(post: Posted, key: str) -> Response:
         act = lambda: chat.give_back(post.visit.desk, post.visit.staff, conversation(post, key))  # noqa: E731
-        return _do(post, key, act, "The assistant answers again.")
+        return post.on_ticket(key, act, "The assistant answers again.")
 
     @api.post("/say")
     def say(post: Posted, key: str) -> Response:
@@ -133,7 +119,7 @@ def chat_router(bell: Bell) -> APIRouter:
         act = lambda: chat.staff_says(  # noqa: E731
             post.visit.desk, post.visit.staff, conversation(post, key), text
         )
-        answer = _do(post, key, act, "Sent.")
+        answer = post.on_ticket(key, act, "Sent.")
         bell.ring()
         return answer
 

@@ -106,59 +106,37 @@ def router() -> APIRouter:
 
     @api.post("/send-back")
     def send_back(post: Posted, draft_id: str) -> Response:
-        where = _ticket(post.form.text("key"))
-        try:
-            review.send_back(post.visit.desk, post.visit.staff, draft_id, post.form.text("reason"))
-        except AssistantError as error:
-            return post.visit.refused(where, error)
-        return post.visit.done(where, "Sent back.")
+        act = lambda: review.send_back(post.visit.desk, post.visit.staff, draft_id, post.form.text("reason"))  # noqa: E731
+        return post.on_ticket(post.form.text("key"), act, "Sent back.")
 
     @api.post("/keep")
     def keep(post: Posted, draft_id: str) -> Response:
-        where = _ticket(post.form.text("key"))
-        try:
-            review.keep_draft(
-                post.visit.desk, post.visit.staff, draft_id, revision=post.form.number("revision")
-            )
-        except AssistantError as error:
-            return post.visit.refused(where, error)
-        return post.visit.done(where, "The draft stays as it is.")
+        act = lambda: review.keep_draft(  # noqa: E731
+            post.visit.desk, post.visit.staff, draft_id, revision=post.form.number("revision")
+        )
+        return post.on_ticket(post.form.text("key"), act, "The draft stays as it is.")
 
     @api.post("/discard")
     def discard(post: Posted, draft_id: str) -> Response:
-        where = _ticket(post.form.text("key"))
-        try:
-            review.discard(post.visit.desk, post.visit.staff, draft_id)
-        except AssistantError as error:
-            return post.visit.refused(where, error)
-        return post.visit.done(where, "Thrown away.")
+        act = lambda: review.discard(post.visit.desk, post.visit.staff, draft_id)  # noqa: E731
+        return post.on_ticket(post.form.text("key"), act, "Thrown away.")
 
     @api.post("/leave")
     def leave(post: Posted, draft_id: str) -> Response:
         reference = post.form.text("reference")
-        try:
-            review.leave(post.visit.desk, post.visit.staff, draft_id, reference)
-        except AssistantError as error:
-            return post.visit.refused(_ticket(post.form.text("key")), error)
-        return post.visit.done(f"{_ticket(reference)}#reply", "Taken out: it is answered alone.")
+        act = lambda: review.leave(post.visit.desk, post.visit.staff, draft_id, reference)  # noqa: E731
+        then = f"{_ticket(reference)}#reply"
+        return post.on_ticket(post.form.text("key"), act, "Taken out: it is answered alone.", then=then)
 
     @api.post("/given")
     def given(post: Posted, draft_id: str) -> Response:
-        where = _ticket(post.form.text("key"))
-        try:
-            review.given(post.visit.desk, post.visit.staff, draft_id, at=_moment(post))
-        except AssistantError as error:
-            return post.visit.refused(where, error)
-        return post.visit.done(where, "Noted: the customer has it.")
+        act = lambda: review.given(post.visit.desk, post.visit.staff, draft_id, at=_moment(post))  # noqa: E731
+        return post.on_ticket(post.form.text("key"), act, "Noted: the customer has it.")
 
     @api.post("/undo")
     def undo(post: Posted, draft_id: str) -> Response:
-        where = _ticket(post.form.text("key"))
-        try:
-            review.undo(post.visit.desk, post.visit.staff, draft_id)
-        except AssistantError as error:
-            return post.visit.refused(where, error)
-        return post.visit.done(where, "Taken back. Nothing was sent.")
+        act = lambda: review.undo(post.visit.desk, post.visit.staff, draft_id)  # noqa: E731
+        return post.on_ticket(post.form.text("key"), act, "Taken back. Nothing was sent.")
 
     return api
 

@@ -11,7 +11,6 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
 from assistant.desk import deliver, handle, review
-from assistant.errors import AssistantError, Refused
 from assistant.mail.reading import read
 from assistant.privacy import mask
 from assistant.web.headers import MAIL_POLICY
@@ -97,11 +96,7 @@ def router() -> APIRouter:
             "arrived": (lambda: deliver.arrived(post.visit.desk, post.visit.staff, id), "Noted: it arrived."),
         }
         verb, said = verbs[one_of(act, verbs)]
-        try:
-            verb()
-        except AssistantError as error:
-            return post.visit.refused("/console/outbox", error)
-        return post.visit.done("/console/outbox", said)
+        return post.do("/console/outbox", verb, said)
 
     @api.get("/console/quarantine")
     def quarantine(visit: Visitor) -> Response:
@@ -110,11 +105,8 @@ def router() -> APIRouter:
 
     @api.post("/console/inbound/{id}/again")
     def again(post: Posted, id: str) -> Response:
-        try:
-            handle.again(post.visit.desk, post.visit.staff, id)
-        except Refused as error:
-            return post.visit.refused("/console/quarantine", error)
-        return post.visit.done("/console/quarantine", "It is run again in a moment.")
+        act = lambda: handle.again(post.visit.desk, post.visit.staff, id)  # noqa: E731
+        return post.do("/console/quarantine", act, "It is run again in a moment.")
 
     return api
 

@@ -1,6 +1,5 @@
 """What staff do with a whole matter: put two together, take one apart, keep it."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,15 +14,6 @@ from assistant.web import words
 from assistant.web.forms import Form
 from assistant.web.pages import local
 from assistant.web.visits import Post, Posted, one_of
-
-
-def _do(post: Post, key: str, act: Callable[[], object], said: str) -> Response:
-    where = local(f"/console/tickets/{key}")
-    try:
-        act()
-    except AssistantError as error:
-        return post.visit.refused(where, error)
-    return post.visit.done(where, said)
 
 
 def may_split(view: TicketView) -> list[str]:
@@ -59,7 +49,7 @@ def router() -> APIRouter:
         visit, form = post.visit, post.form
         held = bool(form.text("held"))
         act = lambda: review.hold(visit.desk, visit.staff, key, held=held, reason=form.text("reason"))  # noqa: E731
-        return _do(post, key, act, "It stays until you let it go." if held else "It may go in its time.")
+        return post.on_ticket(key, act, "It stays until you let it go." if held else "It may go in its time.")
 
     @api.post("/elsewhere")
     def elsewhere(post: Posted, key: str) -> Response:
@@ -76,19 +66,19 @@ def router() -> APIRouter:
     def authority(post: Posted, key: str) -> Response:
         visit, on = post.visit, post.form.text("on")
         act = lambda: review.set_authority(visit.desk, visit.staff, key, _day(on) if on else None)  # noqa: E731
-        return _do(post, key, act, "Marked; the officer was told." if on else "The mark is taken back.")
+        return post.on_ticket(key, act, "Marked; the officer was told." if on else "The mark is taken back.")
 
     @api.post("/received")
     def received(post: Posted, key: str) -> Response:
         act = lambda: _set_received(post, key)  # noqa: E731
-        return _do(post, key, act, "Saved; the due date follows it.")
+        return post.on_ticket(key, act, "Saved; the due date follows it.")
 
     @api.post("/who")
     def person(post: Posted, key: str) -> Response:
         visit, form = post.visit, post.form
         fields: dict[str, Any] = {name: form.text(name) for name in ("name", "address", "phone")}
         act = lambda: review.set_person(visit.desk, visit.staff, key, **fields)  # noqa: E731
-        return _do(post, key, act, "Saved.")
+        return post.on_ticket(key, act, "Saved.")
 
     return api
 

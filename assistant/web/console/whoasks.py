@@ -1,6 +1,5 @@
 """What staff do to know who asks, and for whom: the steps of the ladder, the checks, the copies of an ID."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,12 +13,11 @@ from assistant.desk import copies, facts, review
 from assistant.desk.contents import BehalfCheck, StepTaken
 from assistant.desk.records import Ticket
 from assistant.desk.views import TicketView
-from assistant.errors import AssistantError, InputError
+from assistant.errors import InputError
 from assistant.settings import Tenant
 from assistant.web import words
 from assistant.web.marks import N_
-from assistant.web.pages import local
-from assistant.web.visits import Post, Posted, one_of
+from assistant.web.visits import Posted, one_of
 
 _MAY_BECOME = (Identity.DOUBT, Identity.FAILED)
 
@@ -124,15 +122,6 @@ def _behalf(ticket: Ticket, tenant: Tenant) -> dict[str, Any]:
     return {"rules": held, "likely": ticket.behalf.kind, "seen": seen}
 
 
-def _do(post: Post, key: str, act: Callable[[], object], said: str) -> Response:
-    where = local(f"/console/tickets/{key}")
-    try:
-        act()
-    except AssistantError as error:
-        return post.visit.refused(where, error)
-    return post.visit.done(where, said)
-
-
 def router() -> APIRouter:
     """Return the forms of the card."""
     api = APIRouter(prefix="/console/tickets/{key}", include_in_schema=False)
@@ -149,7 +138,7 @@ def _steps(api: APIRouter) -> None:
         act = lambda: review.set_identity(  # noqa: E731
             post.visit.desk, post.visit.staff, key, to, reason=form.text("reason")
         )
-        return _do(post, key, act, "Identity set.")
+        return post.on_ticket(key, act, "Identity set.")
 
     @api.post("/step")
     def step(post: Posted, key: str) -> Response:
@@ -164,7 +153,7 @@ def _steps(api: APIRouter) -> None:
                 )
             return review.record_steps(visit.desk, visit.staff, key, {step: (result, note)})
 
-        return _do(post, key, act, "Recorded.")
+        return post.on_ticket(key, act, "Recorded.")
 
 
 def _checks(api: APIRouter) -> None:
@@ -172,7 +161,7 @@ def _checks(api: APIRouter) -> None:
     def kind(post: Posted, key: str) -> Response:
         chosen = one_of(post.form.text("kind"), words.BEHALF)
         act = lambda: review.set_behalf(post.visit.desk, post.visit.staff, key, chosen)  # noqa: E731
-        return _do(post, key, act, "Noted. What must be seen stands below.")
+        return post.on_ticket(key, act, "Noted. What must be seen stands below.")
 
     @api.post("/behalf-check")
     def check(post: Posted, key: str) -> Response:
@@ -181,20 +170,20 @@ def _checks(api: APIRouter) -> None:
         act = lambda: review.check_behalf(  # noqa: E731
             post.visit.desk, post.visit.staff, key, form.text("check"), how=form.text("how"), day=day
         )
-        return _do(post, key, act, "Recorded.")
+        return post.on_ticket(key, act, "Recorded.")
 
     @api.post("/copy")
     def copy(post: Posted, key: str) -> Response:
         file, is_copy = post.form.text("file"), bool(post.form.text("is"))
         act = lambda: review.say_copy(post.visit.desk, post.visit.staff, file, id_copy=is_copy)  # noqa: E731
         said = N_("It counts as a copy of an ID.") if is_copy else N_("It counts as no copy of an ID.")
-        return _do(post, key, act, said)
+        return post.on_ticket(key, act, said)
 
     @api.post("/mailbox-cleared")
     def cleared(post: Posted, key: str) -> Response:
         id = post.form.text("id")
         act = lambda: review.cleared_by_hand(post.visit.desk, post.visit.staff, key, id)  # noqa: E731
-        return _do(post, key, act, "Noted.")
+        return post.on_ticket(key, act, "Noted.")
 
 
 def _day(text: str) -> date | None:
