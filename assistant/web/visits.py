@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.desk.desk import Desk
 from assistant.desk.people import Staff
@@ -58,14 +58,21 @@ class Visit:
 
     def done(self, where: str, text: str = "", *, kind: str = "good", **values: object) -> Response:
         """Go on to *where* after a form; *text* (English) stands on top of the next page."""
-        answer: Response = pages.to(where)
+        answer: Response = JSONResponse({"to": where}) if self._in_place() else pages.to(where)
         if text:
             pages.say(self.site, answer, Said(kind=kind, text=self.p.say(text, **values)))
         return answer
 
     def refused(self, where: str, error: AssistantError) -> Response:
-        """Go on to *where* and say why it was refused."""
-        return pages.say(self.site, pages.to(where), Said(kind="bad", text=self.against(str(error))))
+        """Say why it was refused: to the script of the page, which keeps the words, or on *where*."""
+        text = self.against(str(error))
+        if self._in_place():
+            return JSONResponse({"refused": text}, 409)
+        return pages.say(self.site, pages.to(where), Said(kind="bad", text=text))
+
+    def _in_place(self) -> bool:
+        """Return whether the page's script posted the form, and stays where it is when it is refused."""
+        return self.request.headers.get("accept") == "application/json"
 
     def against(self, line: str) -> str:
         """Return the desk's reasons in the reader's language, sentence by sentence."""

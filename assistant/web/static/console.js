@@ -88,21 +88,52 @@
   /* words somebody typed: one press, one post, and only when the desk can take them; leaving is asked about */
   const draft = $("[data-draft]");
   const words = (form) => { const data = new FormData(form); data.delete("csrf"); return new URLSearchParams(data).toString(); };
-  const kept = $$("[data-draft], [data-keep]").map((form) => ({ form, before: words(form), leaving: false }));
+  const acts = 'form[method=post]:not([data-draft], [data-say], [enctype])';
+  const inPlace = `${acts}[action^="/console/tickets/"], ${acts}[action^="/console/drafts/"]`;
+  const kept = $$(`[data-draft], [data-keep], ${inPlace}`).map((form) => ({ form, before: words(form), leaving: false }));
   const unsaved = () => kept.some(({ form, before, leaving }) => !leaving && words(form) !== before);
   kept.forEach((one) => one.form.addEventListener("submit", async (event) => {
     if (one.ready) { one.ready = false; one.leaving = true; return; }
     event.preventDefault();
     if (one.leaving || one.asking) return;
+    const old = $("#notice");
+    if (old && !$("form", old)) old.remove(); // what the last act said is no answer to this one
     one.asking = true;
     const trouble = await alive();
     one.asking = false;
     tell(trouble);
     if (trouble) return;
+    if (one.form.matches(inPlace)) { await attempt(one, event.submitter); return; }
     one.ready = true;
     one.form.requestSubmit(event.submitter);
     one.ready = false;
   }));
+  /* one act of the desk: refused, it says why beside what was typed, which stays; done, the page is drawn anew */
+  async function attempt(one, submitter) {
+    one.asking = true;
+    try {
+      const body = new URLSearchParams(new FormData(one.form, submitter));
+      const answer = await fetch(one.form.action, { method: "POST", body, headers: { accept: "application/json" } });
+      if (!(answer.headers.get("content-type") || "").startsWith("application/json")) { tell("lost"); return; }
+      const { to, refused } = await answer.json();
+      if (refused) { why(one.form, refused); return; }
+      one.leaving = true;
+      const next = new URL(to, location);
+      if (next.pathname + next.search !== location.pathname + location.search) { location.assign(next); return; }
+      one.form.reset();
+      history.scrollRestoration = "manual";
+      history.replaceState(null, "", next);
+      location.reload();
+    } catch { tell("lost"); } finally { one.asking = false; }
+  }
+  function why(form, text) {
+    $$("[data-why]").forEach((old) => old.remove());
+    const box = Object.assign(document.createElement("p"), { className: "notice bad", textContent: text });
+    box.dataset.why = "";
+    box.setAttribute("role", "alert");
+    form.append(box);
+    box.scrollIntoView({ block: "nearest" });
+  }
   addEventListener("pageshow", () => kept.forEach((one) => { one.leaving = false; }));
   addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
   addEventListener("beforeprint", () => $$("[data-print]").forEach((copy) => { copy.textContent = $(`#${copy.dataset.print}`).value; }));
@@ -190,7 +221,7 @@
         if (!answer.ok || new URL(answer.url).pathname === "/console/sign-in") { tell(await alive() || "lost"); return; }
         const page_ = new DOMParser().parseFromString(await answer.text(), "text/html");
         const bad = $(".notice.bad#notice", page_);
-        if (bad) { location.reload(); return; }
+        if (bad) { why(say, bad.textContent.trim()); return; }
         box.value = ""; typedAt = 0;
         await follow();
       } catch { tell("lost"); } finally { delete say.dataset.busy; box.focus(); }

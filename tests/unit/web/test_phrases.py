@@ -16,7 +16,7 @@ from assistant.web import phrases, reasons
 
 WEB = Path(phrases.__file__).parent
 _PLACE = re.compile(r"%\(\w+\)s")
-_MARKS = {"N_": 0, "say": 0, "done": 1, "_do": 3}
+_MARKS = {"N_": 0, "say": 0, "done": 1, "do": 2, "on_ticket": 2}
 
 
 def _in_python(file: Path) -> set[str]:
