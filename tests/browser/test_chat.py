@@ -101,6 +101,20 @@ def test_it_is_one_conversation_over_reloads_and_tabs(visitor: Visitor) -> None:
     expect(visitor.page.locator("privacy-chat .bubble")).to_have_count(4)
 
 
+def test_after_a_reload_it_opens_where_the_conversation_is(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 360, "height": 640})
+    open_widget(visitor)
+    newest = visitor.page.locator("privacy-chat .bubble").last
+    for asked in range(3):
+        say(visitor, ASKS["ventum"])
+        expect(visitor.page.locator("privacy-chat .bubble")).to_have_count(2 * asked + 2)
+    expect(newest).to_be_in_viewport()
+    visitor.page.reload()
+    visitor.page.locator("privacy-chat .launch").click()
+    expect(visitor.page.locator("privacy-chat .bubble")).to_have_count(6)
+    expect(newest).to_be_in_viewport(timeout=3000)
+
+
 def test_what_is_said_without_a_line_is_sent_when_it_is_back(visitor: Visitor) -> None:
     open_widget(visitor)
     say(visitor, ASKS["ventum"])

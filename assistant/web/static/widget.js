@@ -208,6 +208,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       this.launch.hidden = true; this.panel.hidden = false; this.setAttribute("open", "");
       this.launch.setAttribute("aria-expanded", "true");
       this.name(this.info.labels.title);
+      if (this.begin.hidden) this.bottom();
       this.focusText();
       this.freshen();
       this.recall();
@@ -505,7 +506,7 @@ form { border-top: 1px solid var(--thin); padding: 0.75rem; background: var(--ca
       if (!this.key || this.key.session !== kept.session) {
         this.clear();
         this.key = kept; this.kept = true; this.known = false;
-        if (!kept.fresh) try { this.take((await this.call("GET", "/messages?since=0")).messages); } catch (error) { if (error.status === 404) { this.forget(); return; } }
+        if (!kept.fresh) try { this.take((await this.call("GET", "/messages?since=0")).messages); this.bottom(); } catch (error) { if (error.status === 404) { this.forget(); return; } }
         this.known = true;
       } else if (!kept.fresh) delete this.key.fresh;
       this.share();
